@@ -1,0 +1,34 @@
+using Pipeline.Model.Steps;
+
+namespace Pipeline.Model.Records;
+
+/// <summary>A document of the collection <c>step_attempts</c>.</summary>
+public sealed record StepAttemptRecord
+{
+    /// <summary><c>run/workstream/step/attempt</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The run's id.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The workstream's id.</summary>
+    public required string WsId { get; init; }
+
+    /// <summary>The step.</summary>
+    public required StepName Step { get; init; }
+
+    /// <summary>Counted per step name from 1; an interrupted step runs again under the same number.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>When it (last) started, UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ended; null while running.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>How it ended; null while running.</summary>
+    public StepOutcome? Outcome { get; init; }
+
+    /// <summary>What it left; null while running.</summary>
+    public StepResult? Result { get; init; }
+}

@@ -1,0 +1,46 @@
+using Pipeline.Model.States;
+
+namespace Pipeline.Model.Records;
+
+/// <summary>A document of the collection <c>workstreams</c>: one workstream in one run.</summary>
+public sealed record WorkstreamRecord
+{
+    /// <summary>The workstream's id.</summary>
+    public required string WsId { get; init; }
+
+    /// <summary>The run's id.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Where the workstream is.</summary>
+    public required WorkstreamState Status { get; init; }
+
+    /// <summary>Its gate.</summary>
+    public required string Gate { get; init; }
+
+    /// <summary>The ids it depends on.</summary>
+    public IReadOnlyList<string> Deps { get; init; } = [];
+
+    /// <summary>The branch its work ends on.</summary>
+    public required string Branch { get; init; }
+
+    /// <summary>The commit its worktree started from; null before it was made.</summary>
+    public string? BaseCommit { get; init; }
+
+    /// <summary>The last checkpoint, or the squashed commit when done; null before the worktree was made.</summary>
+    public string? HeadCommit { get; init; }
+
+    /// <summary>What its result depends on, as a hash; null until it was computed.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>The failed ancestors that block it.</summary>
+    public IReadOnlyList<string> BlockedBy { get; init; } = [];
+
+    /// <summary>The run whose result was reused; null when it ran.</summary>
+    public string? ReusedFrom { get; init; }
+
+    /// <summary>Why it is where it is, in one line for people.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Free: title, gate, worktree.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,41 @@
+namespace Pipeline.Model.Tools;
+
+/// <summary>The pipeline's own error codes, as <c>errors.error_code</c> holds them where no tool's pattern found one.</summary>
+public static class ErrorCode
+{
+    /// <summary>The program is not installed.</summary>
+    public const string MissingBinary = "missing_binary";
+
+    /// <summary>The program took longer than its profile allows.</summary>
+    public const string Timeout = "timeout";
+
+    /// <summary>The program was silent longer than its profile allows.</summary>
+    public const string Stalled = "stalled";
+
+    /// <summary>The exit code is none of those that mean success.</summary>
+    public const string NonzeroExit = "nonzero_exit";
+
+    /// <summary>The output matches a pattern that means failure.</summary>
+    public const string OutputPattern = "output_pattern";
+
+    /// <summary>An agent changed something outside its scope.</summary>
+    public const string ScopeViolation = "scope_violation";
+
+    /// <summary>An agent changed a file that judges its work.</summary>
+    public const string JudgeTampered = "judge_tampered";
+
+    /// <summary>A changed file holds the value of a listed secret.</summary>
+    public const string SecretInChange = "secret_in_change";
+
+    /// <summary>The dependencies' work cannot be merged.</summary>
+    public const string MergeConflict = "merge_conflict";
+
+    /// <summary>The agent changed nothing.</summary>
+    public const string NoChange = "no_change";
+
+    /// <summary>The worktree could not be made.</summary>
+    public const string WorktreeFailed = "worktree_failed";
+
+    /// <summary>A fault of the pipeline itself.</summary>
+    public const string InternalError = "internal_error";
+}

@@ -1,0 +1,29 @@
+namespace Pipeline.Model.Tools;
+
+/// <summary>What came of one call of a tool.</summary>
+public sealed record ToolResult
+{
+    /// <summary>The tool's id or the test's name.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The exit code; null when the program did not start or was ended.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Null means success; else one of <see cref="Tools.ErrorCode"/>.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>Whether the trouble is passing, so that another try may help.</summary>
+    public bool Transient { get; init; }
+
+    /// <summary>Wall time from start to end.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>What was found wrong; never empty when <see cref="ErrorCode"/> is set.</summary>
+    public IReadOnlyList<ToolError> Errors { get; init; } = [];
+
+    /// <summary>File names of the kept output, relative to the run's artifacts.</summary>
+    public IReadOnlyList<string> Artifacts { get; init; } = [];
+
+    /// <summary>Whether the call did what it was for.</summary>
+    public bool Succeeded => ErrorCode is null;
+}
