@@ -36,6 +36,9 @@ public static class ErrorCode
     /// <summary>The worktree could not be made.</summary>
     public const string WorktreeFailed = "worktree_failed";
 
+    /// <summary>The budget is used up, or cannot be known to be left.</summary>
+    public const string BudgetExceeded = "budget_exceeded";
+
     /// <summary>A fault of the pipeline itself.</summary>
     public const string InternalError = "internal_error";
 }

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Pipeline.Model.Records;
+using Pipeline.Model.Steps;
+
+namespace Pipeline.Model.Breakers;
+
+/// <summary>The rules that end a fix loop: too many attempts, the same error, the same files.</summary>
+public static class LoopBreakers
+{
+    private const string TryAnotherWay =
+        "Read the last errors (show-errors), make the tasks more precise or split the workstream, then run it again.";
+
+    /// <summary>The verdict after a failed check, or null while the loop may go on.</summary>
+    /// <param name="check">The check that failed last.</param>
+    /// <param name="past">Every attempt that counts, in order.</param>
+    /// <param name="settings">The check's breakers.</param>
+    public static Verdict? Check(StepName check, IReadOnlyList<StepAttemptRecord> past, BreakerSettings settings)
+    {
+        var failed = past.Where(attempt => attempt.Step == check && attempt.Outcome != StepOutcome.Passed).ToList();
+        return TooManyAttempts(check, failed, settings)
+            ?? SameSignature(check, failed, settings)
+            ?? Oscillation(past, settings);
+    }
+
+    /// <summary>The verdict when a fix left every file as it was.</summary>
+    public static Verdict NothingChanged(StepAttemptRecord fix) => new(
+        Tools.ErrorCode.NoChange,
+        $"FIX {fix.Attempt} changed no file, so the check would say the same again.",
+        TryAnotherWay,
+        BreakerRule.NoChange,
+        "1");
+
+    private static Verdict? TooManyAttempts(StepName check, List<StepAttemptRecord> failed, BreakerSettings settings) =>
+        failed.Count < settings.MaxAttempts
+            ? null
+            : Tripped(
+                failed[^1],
+                BreakerRule.MaxAttempts,
+                settings.MaxAttempts,
+                $"{Upper(check)} failed {failed.Count} times.");
+
+    private static Verdict? SameSignature(StepName check, List<StepAttemptRecord> failed, BreakerSettings settings)
+    {
+        var worst = failed
+            .SelectMany(attempt => (attempt.Result?.Signatures ?? []).Distinct(StringComparer.Ordinal))
+            .GroupBy(signature => signature, StringComparer.Ordinal)
+            .MaxBy(group => group.Count());
+        return worst is null || worst.Count() < settings.MaxPerSignature
+            ? null
+            : Tripped(
+                failed[^1],
+                BreakerRule.MaxPerSignature,
+                settings.MaxPerSignature,
+                $"{Upper(check)} found the same error in {worst.Count()} attempts: {worst.Key}.");
+    }
+
+    private static Verdict? Oscillation(IReadOnlyList<StepAttemptRecord> past, BreakerSettings settings)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var returns = 0;
+        StepAttemptRecord? back = null;
+        foreach (var attempt in past.Where(attempt => attempt.Step is StepName.Edit or StepName.Fix))
+        {
+            if (attempt.Result?.TreeAfter is not { } tree || seen.Add(tree))
+                continue;
+            returns++;
+            back = attempt;
+        }
+
+        return back is null || returns < settings.OscillationThreshold
+            ? null
+            : Tripped(
+                past[^1],
+                BreakerRule.Oscillation,
+                settings.OscillationThreshold,
+                $"FIX {back.Attempt} made the files what they had been before (tree {back.Result!.TreeAfter![..8]}), the {returns}. return.");
+    }
+
+    private static Verdict Tripped(StepAttemptRecord last, string rule, int limit, string evidence) => new(
+        last.Result?.ErrorCode ?? Tools.ErrorCode.NonzeroExit,
+        evidence,
+        TryAnotherWay,
+        rule,
+        limit.ToString(CultureInfo.InvariantCulture));
+
+    private static string Upper(StepName step) => step.ToString().ToUpperInvariant();
+}
