@@ -1,0 +1,63 @@
+namespace Pipeline.Tasks.Arguments;
+
+/// <summary>The options of Cake and of the pipeline.</summary>
+internal static class OptionCatalog
+{
+    /// <summary>Cake's own options and their other spellings.</summary>
+    public static readonly IReadOnlyDictionary<string, string> CakeAliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["t"] = "target",
+        ["w"] = "working",
+        ["v"] = "verbosity",
+        ["e"] = "exclusive",
+        ["descriptions"] = "description",
+        ["showdescription"] = "description",
+        ["showdescriptions"] = "description",
+        ["showtree"] = "tree",
+        ["noop"] = "dryrun",
+        ["whatif"] = "dryrun",
+        ["ver"] = "version",
+        ["h"] = "help",
+    };
+
+    /// <summary>What Cake reads itself; it never shows up among the arguments that tasks see.</summary>
+    public static readonly IReadOnlyList<PipelineOption> Cake =
+    [
+        new("target", true, "what to run; may be given several times") { Placeholder = "NAME" },
+        new("working", true, "the home: the directory to work in") { Placeholder = "DIR" },
+        new("verbosity", true, "how much Cake tells")
+        {
+            Placeholder = "LEVEL",
+            Values = ["quiet", "minimal", "normal", "verbose", "diagnostic", "q", "m", "n", "v", "d"],
+        },
+        new("tree", false, "show the targets as a tree"),
+        new("description", false, "list the targets"),
+        new("dryrun", false, "print what would be done; touch nothing"),
+        new("exclusive", false, "run the target without what it depends on"),
+        new("info", false, "tell about Cake itself"),
+        new("no-report", false, "leave out Cake's table of durations"),
+        new("version", false, "print the version"),
+        new("help", false, "print this help"),
+    ];
+
+    /// <summary>What the pipeline reads.</summary>
+    public static readonly IReadOnlyList<PipelineOption> Pipeline =
+    [
+        new("repo", true, "the target repository") { Placeholder = "DIR" },
+        new("workstreams", true, "where the bundles are") { Placeholder = "DIR" },
+        new("config", true, "where pipeline.yaml and tools.yaml are") { Placeholder = "DIR" },
+        new("templates", true, "where the templates are") { Placeholder = "DIR" },
+        new("replay", true, "replay the patches that this run recorded") { Placeholder = "RUN" },
+        new("id", true, "the run; a unique prefix or latest will do") { Placeholder = "RUN" },
+        new("ws", true, "the workstream") { Placeholder = "ID" },
+        new("json", false, "print one JSON object and nothing else on standard output"),
+    ];
+
+    /// <summary>Other spellings of the pipeline's options.</summary>
+    public static readonly IReadOnlyDictionary<string, string> PipelineAliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["run"] = "id",
+        ["run-id"] = "id",
+        ["workstream-id"] = "ws",
+    };
+}
