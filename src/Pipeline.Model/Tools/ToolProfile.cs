@@ -27,6 +27,12 @@ public sealed record ToolProfile
     /// <summary>Names of listed secrets that this tool gets; the others are taken out of its environment.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>
+    /// Environment variables that take the value of a listed secret (<c>TOKEN: "${MY_TOKEN}"</c>), by the secret's name:
+    /// its value never reaches a profile.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> SecretEnv { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How long it may run; default 10 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 
