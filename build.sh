@@ -1,0 +1,83 @@
+#!/bin/sh
+# Builds this repository's program when its sources changed, then becomes it: build.sh [target] [--option=value ...].
+# Keeps the working directory (the home of the pipeline); what the build has to say goes to standard error.
+# Exit code 70 when there is no program to start; otherwise the program's own.
+set -eu
+
+script=$0
+while [ -L "$script" ]; do
+    link=$(readlink "$script")
+    case $link in
+        /*) script=$link ;;
+        *) script=$(dirname -- "$script")/$link ;;
+    esac
+done
+root=$(CDPATH='' cd -- "$(dirname -- "$script")" && pwd -P)
+
+# Every program has a folder of its own, so a rebuild never changes one that still runs.
+programs=$root/artifacts/run
+stamp=$programs/stamp
+lock=$programs/lock
+
+say() { printf 'build.sh: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 70; }
+
+# Everything that the program is made of. Its names, sizes and times are the key; find -newer sees what a minute hides.
+sources() {
+    find "$root/build" "$root/src" "$root/schema" "$root/templates" \
+        "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" -type f "$@"
+}
+key() { sources -exec env LC_ALL=C TZ=UTC0 ls -ln {} + | LC_ALL=C sort | cksum; }
+
+built() {
+    [ -f "$stamp" ] || return 1
+    { read -r known && read -r program; } < "$stamp" || return 1
+    [ -f "$programs/$program/Build.dll" ] && [ "$known" = "$(key)" ] && [ -z "$(sources -newer "$stamp")" ]
+}
+
+acquire() {
+    tries=0
+    until (set -C; echo $$ > "$lock") 2> /dev/null; do
+        holder=$(cat "$lock" 2> /dev/null) || holder=
+        if [ -n "$holder" ] && ! kill -0 "$holder" 2> /dev/null; then
+            rm -f "$lock"
+            continue
+        fi
+        [ "$tries" -ne 0 ] || say "waiting for the build of process ${holder:-unknown} ..."
+        tries=$((tries + 1))
+        [ "$tries" -le 600 ] || fail "process ${holder:-unknown} has been building for 10 minutes. If it is not: rm '$lock'"
+        sleep 1
+    done
+}
+
+release() { rm -rf "$lock" "$stamp.$$" ${unfinished:+"$unfinished"}; }
+
+build() {
+    cd -- "$root" # global.json counts from here, not from the caller's folder
+    dotnet --version > /dev/null || fail "no .NET SDK that global.json accepts. Install .NET SDK 10.0 or later in that line."
+    say 'building the program (once, until its sources change) ...'
+    program=$(date -u +%Y%m%dT%H%M%SZ)-$$
+    unfinished=$programs/$program
+    { key; echo "$program"; } > "$stamp.$$" # written before the build: an edit during it counts as newer
+    dotnet publish build/Build.csproj -c Release -o "$unfinished" --nologo -v quiet -nodeReuse:false >&2 ||
+        fail 'the build failed, its errors stand above.'
+    mv -f "$stamp.$$" "$stamp"
+    unfinished=
+    find "$programs" -type d -name '*Z-*' -prune ! -name "$program" -mtime +1 -exec rm -rf {} +
+}
+
+if ! built; then
+    command -v dotnet > /dev/null 2>&1 ||
+        fail 'dotnet was not found on PATH. Install the .NET SDK 10.0 and try again.'
+    mkdir -p "$programs"
+    acquire
+    (
+        trap release EXIT
+        trap 'exit 130' INT
+        trap 'exit 143' TERM
+        built || build
+    ) || exit
+    program=$(sed -n 2p "$stamp")
+fi
+
+exec dotnet "$programs/$program/Build.dll" "$@"
