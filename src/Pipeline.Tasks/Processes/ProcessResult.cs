@@ -4,7 +4,8 @@ namespace Pipeline.Tasks.Processes;
 /// <param name="End">What ended it.</param>
 /// <param name="ExitCode">Its exit code; null unless it exited by itself.</param>
 /// <param name="Elapsed">Wall time from start to end.</param>
-internal sealed record ProcessResult(ProcessEnd End, int? ExitCode, TimeSpan Elapsed);
+/// <param name="Reason">Why it could not be started, in the system's words; null when it was.</param>
+internal sealed record ProcessResult(ProcessEnd End, int? ExitCode, TimeSpan Elapsed, string? Reason = null);
 
 /// <summary>What ended a program.</summary>
 internal enum ProcessEnd

@@ -1,0 +1,80 @@
+using Pipeline.Tasks.Processes;
+
+namespace Pipeline.Tasks.Tests.Processes;
+
+[Platform("Linux")]
+public sealed class ProcessTreeTests
+{
+    private static readonly ProcessLimits Impatient = new()
+    {
+        Grace = TimeSpan.FromMilliseconds(200),
+        Drain = TimeSpan.FromMilliseconds(200),
+    };
+
+    private readonly ProcessRunner _runner = new(TimeProvider.System, Impatient);
+    private readonly ProcCarriers _carriers = new();
+
+    // Each prints one line when its tree stands, then the test cancels.
+    [TestCase("echo up; exec sleep 600", TestName = "Cancelling_ends_a_plain_child")]
+    [TestCase("sleep 600 & echo up; wait", TestName = "Cancelling_ends_a_grandchild")]
+    [TestCase("setsid sleep 600 & echo up; wait", TestName = "Cancelling_ends_a_child_with_a_session_of_its_own")]
+    [TestCase("trap '' INT TERM HUP; echo up; while :; do sleep 600; done", TestName = "Cancelling_ends_a_child_that_ignores_signals")]
+    [TestCase("(setsid sh -c 'sleep 600 & echo up' &) ; sleep 600", TestName = "Cancelling_ends_a_daemon_forked_twice")]
+    [TestCase("echo up; spawn() { sleep 600 & (setsid sleep 600 &) ; }; while :; do spawn; sleep 0.01; done", TestName = "Cancelling_ends_a_spawn_loop")]
+    [TestCase("(setsid sh -c 'while :; do sleep 600 & sleep 0.01; done' &) ; echo up; sleep 600", TestName = "Cancelling_ends_a_spawn_loop_of_a_daemon")]
+    public async Task Cancelling_ends(string script)
+    {
+        var cookie = Shell.NewCookie();
+        using var cancel = new CancellationTokenSource();
+        var request = Shell.Request(script, cookie) with
+        {
+            Stdout = CliWrap.PipeTarget.ToDelegate(_ => cancel.Cancel()),
+        };
+
+        var result = await _runner.RunAsync(request, cancel.Token);
+
+        Assert.That(result.End, Is.EqualTo(ProcessEnd.Cancelled));
+        Assert.That(result.ExitCode, Is.Null);
+        Assert.That(await _carriers.FindAsync(cookie.Value), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_grandchild_that_holds_the_output_does_not_hold_the_step()
+    {
+        var cookie = Shell.NewCookie();
+        using var output = new StringWriter();
+
+        var result = await _runner.RunAsync(
+            Shell.Request("sleep 600 & echo done", cookie) with { Stdout = Shell.Into(output) }, CancellationToken.None);
+
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(output.ToString(), Does.StartWith("done"));
+        Assert.That(await _carriers.FindAsync(cookie.Value), Is.Empty);
+    }
+
+    [Test]
+    public async Task An_output_held_by_somebody_without_the_cookie_is_abandoned()
+    {
+        var cookie = Shell.NewCookie();
+        using var output = new StringWriter();
+
+        var result = await _runner.RunAsync(
+            Shell.Request("env -i /bin/sleep 20 & echo $!", cookie) with { Stdout = Shell.Into(output) }, CancellationToken.None);
+        using var holder = System.Diagnostics.Process.GetProcessById(int.Parse(output.ToString(), System.Globalization.CultureInfo.InvariantCulture));
+        holder.Kill();
+
+        Assert.That(result.ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task What_a_finished_program_leaves_behind_is_ended()
+    {
+        var cookie = Shell.NewCookie();
+
+        var result = await _runner.RunAsync(
+            Shell.Request("(setsid sleep 600 >/dev/null 2>&1 </dev/null &)", cookie), CancellationToken.None);
+
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(await _carriers.FindAsync(cookie.Value), Is.Empty);
+    }
+}
