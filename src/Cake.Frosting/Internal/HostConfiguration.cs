@@ -1,0 +1,29 @@
+using Cake.Core;
+using Cake.Core.Configuration;
+using Cake.Core.IO;
+
+namespace Cake.Frosting.Internal;
+
+/// <summary>Cake's configuration: the build's settings, then the environment, <c>cake.config</c> and the arguments.</summary>
+internal sealed class HostConfiguration(
+    IEnumerable<Setting> settings, IFileSystem fileSystem, ICakeEnvironment environment, ICakeArguments arguments)
+    : ICakeConfiguration
+{
+    private readonly ICakeConfiguration _configuration = new CakeConfigurationProvider(fileSystem, environment)
+        .CreateConfiguration(environment.WorkingDirectory, Defaults(settings), FirstValues(arguments));
+
+    public string GetValue(string key) => _configuration.GetValue(key);
+
+    private static Dictionary<string, string> Defaults(IEnumerable<Setting> settings)
+    {
+        var defaults = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in settings) defaults[key] = value;
+        return defaults;
+    }
+
+    private static Dictionary<string, string> FirstValues(ICakeArguments arguments) =>
+        arguments.GetArguments().ToDictionary(
+            argument => argument.Key,
+            argument => argument.Value.FirstOrDefault() ?? string.Empty,
+            StringComparer.OrdinalIgnoreCase);
+}
