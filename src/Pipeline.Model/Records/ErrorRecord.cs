@@ -5,7 +5,7 @@ namespace Pipeline.Model.Records;
 /// <summary>A document of the collection <c>errors</c>: one signature in one step of one workstream.</summary>
 public sealed record ErrorRecord
 {
-    /// <summary><c>run/workstream/step/signature</c>.</summary>
+    /// <summary><c>run/workstream/step/signature</c>, the step <c>-</c> outside of one.</summary>
     public required string Id { get; init; }
 
     /// <summary>The run's id.</summary>
@@ -28,6 +28,9 @@ public sealed record ErrorRecord
 
     /// <summary>The attempts in which it appeared.</summary>
     public required int Count { get; init; }
+
+    /// <summary>Round and attempt in which it was last counted, so that a repeated attempt counts once; null outside of steps.</summary>
+    public string? LastAttempt { get; init; }
 
     /// <summary>When it was first seen, UTC.</summary>
     public required DateTimeOffset FirstSeen { get; init; }

@@ -5,7 +5,7 @@ namespace Pipeline.Model.Records;
 /// <summary>A document of the collection <c>step_attempts</c>.</summary>
 public sealed record StepAttemptRecord
 {
-    /// <summary><c>run/workstream/step/attempt</c>.</summary>
+    /// <summary><c>run/workstream/round/step/attempt</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The run's id.</summary>
@@ -13,6 +13,9 @@ public sealed record StepAttemptRecord
 
     /// <summary>The workstream's id.</summary>
     public required string WsId { get; init; }
+
+    /// <summary>The workstream's round it belongs to; see <see cref="WorkstreamRecord.Round"/>.</summary>
+    public required int Round { get; init; }
 
     /// <summary>The step.</summary>
     public required StepName Step { get; init; }
@@ -31,4 +34,7 @@ public sealed record StepAttemptRecord
 
     /// <summary>What it left; null while running.</summary>
     public StepResult? Result { get; init; }
+
+    /// <summary>The worktree's git tree when it started; null when nobody looked.</summary>
+    public string? TreeBefore { get; init; }
 }

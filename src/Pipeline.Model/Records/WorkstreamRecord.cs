@@ -14,6 +14,15 @@ public sealed record WorkstreamRecord
     /// <summary>Where the workstream is.</summary>
     public required WorkstreamState Status { get; init; }
 
+    /// <summary>Its place in the run's plan, counted from 0.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>How often the run began it, counted from 1: a reset begins it again with fresh attempts.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>One line for people.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>Its gate.</summary>
     public required string Gate { get; init; }
 
@@ -29,6 +38,12 @@ public sealed record WorkstreamRecord
     /// <summary>The last checkpoint, or the squashed commit when done; null before the worktree was made.</summary>
     public string? HeadCommit { get; init; }
 
+    /// <summary>Every commit the pipeline put its branch on, or meant to, in this run; the oldest first.</summary>
+    public IReadOnlyList<string> Heads { get; init; } = [];
+
+    /// <summary>Where its worktree is; null when there is none.</summary>
+    public string? Worktree { get; init; }
+
     /// <summary>What its result depends on, as a hash; null until it was computed.</summary>
     public string? Fingerprint { get; init; }
 
@@ -41,6 +56,6 @@ public sealed record WorkstreamRecord
     /// <summary>Why it is where it is, in one line for people.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Free: title, gate, worktree.</summary>
+    /// <summary>Free, from the bundle.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 }

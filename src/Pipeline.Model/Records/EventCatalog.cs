@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace Pipeline.Model.Records;
+
+/// <summary>Every event type this version knows, by its name.</summary>
+public static class EventCatalog
+{
+    private static readonly FrozenDictionary<string, Entry> ByName = new Dictionary<string, Entry>
+    {
+        ["run_started"] = new(typeof(RunStarted), IsTransition: true),
+        ["run_resumed"] = new(typeof(RunResumed), IsTransition: true),
+        ["run_interrupted"] = new(typeof(RunInterrupted), IsTransition: true),
+        ["run_completed"] = new(typeof(RunCompleted), IsTransition: true),
+        ["run_abandoned"] = new(typeof(RunAbandoned), IsTransition: true),
+        ["ws_state_changed"] = new(typeof(WorkstreamStateChanged), IsTransition: true),
+        ["ws_fingerprinted"] = new(typeof(Fingerprinted), IsTransition: false),
+        ["ws_error"] = new(typeof(WorkstreamError), IsTransition: false),
+        ["illegal_transition"] = new(typeof(IllegalTransition), IsTransition: true),
+        ["step_started"] = new(typeof(StepStarted), IsTransition: true),
+        ["step_completed"] = new(typeof(StepCompleted), IsTransition: true),
+        ["tool_started"] = new(typeof(ToolStarted), IsTransition: false),
+        ["tool_completed"] = new(typeof(ToolCompleted), IsTransition: false),
+        ["tool_retried"] = new(typeof(ToolRetried), IsTransition: false),
+        ["scope_violation"] = new(typeof(ScopeViolated), IsTransition: false),
+        ["breaker_tripped"] = new(typeof(BreakerTripped), IsTransition: false),
+        ["worktree_intended"] = new(typeof(WorktreeIntended), IsTransition: true),
+        ["worktree_created"] = new(typeof(WorktreeCreated), IsTransition: false),
+        ["worktree_removed"] = new(typeof(WorktreeRemoved), IsTransition: false),
+        ["checkpoint"] = new(typeof(Checkpointed), IsTransition: true),
+        ["merged"] = new(typeof(Merged), IsTransition: false),
+        ["squash_intended"] = new(typeof(SquashIntended), IsTransition: true),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The names.</summary>
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>The type a name stands for; null when only a newer version knows it.</summary>
+    public static Type? TypeOf(string eventType) => ByName.GetValueOrDefault(eventType)?.Type;
+
+    /// <summary>Whether the journal is flushed to the disk with this event: states, beginnings and ends of steps, intents.</summary>
+    public static bool IsTransition(string eventType) => ByName.GetValueOrDefault(eventType)?.IsTransition ?? false;
+
+    private sealed record Entry(Type Type, bool IsTransition);
+}

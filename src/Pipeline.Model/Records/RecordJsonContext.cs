@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using Pipeline.Model.States;
+using Pipeline.Model.Steps;
+
+namespace Pipeline.Model.Records;
+
+/// <summary>The JSON of records and events, generated when the project is built so that a start needs no reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(SnakeCaseEnum<RunState>), typeof(SnakeCaseEnum<WorkstreamState>), typeof(SnakeCaseEnum<StepName>), typeof(SnakeCaseEnum<StepOutcome>)])]
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(WorkstreamRecord))]
+[JsonSerializable(typeof(StepAttemptRecord))]
+[JsonSerializable(typeof(ErrorRecord))]
+[JsonSerializable(typeof(RunStarted))]
+[JsonSerializable(typeof(RunResumed))]
+[JsonSerializable(typeof(RunInterrupted))]
+[JsonSerializable(typeof(RunCompleted))]
+[JsonSerializable(typeof(RunAbandoned))]
+[JsonSerializable(typeof(WorkstreamStateChanged))]
+[JsonSerializable(typeof(IllegalTransition))]
+[JsonSerializable(typeof(Fingerprinted))]
+[JsonSerializable(typeof(WorkstreamError))]
+[JsonSerializable(typeof(BreakerTripped))]
+[JsonSerializable(typeof(StepStarted))]
+[JsonSerializable(typeof(StepCompleted))]
+[JsonSerializable(typeof(ToolStarted))]
+[JsonSerializable(typeof(ToolCompleted))]
+[JsonSerializable(typeof(ToolRetried))]
+[JsonSerializable(typeof(ScopeViolated))]
+[JsonSerializable(typeof(WorktreeIntended))]
+[JsonSerializable(typeof(WorktreeCreated))]
+[JsonSerializable(typeof(WorktreeRemoved))]
+[JsonSerializable(typeof(Checkpointed))]
+[JsonSerializable(typeof(Merged))]
+[JsonSerializable(typeof(SquashIntended))]
+internal sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -1,0 +1,39 @@
+using Pipeline.Model.Steps;
+using Pipeline.Model.Tools;
+
+namespace Pipeline.Model.Records;
+
+/// <summary>A step is about to run.</summary>
+public sealed record StepStarted(StepName Step, int Attempt, string? TreeBefore) : EventPayload("step_started");
+
+/// <summary>A step ended.</summary>
+public sealed record StepCompleted(
+    StepName Step,
+    int Attempt,
+    StepOutcome Outcome,
+    StepResult Result,
+    IReadOnlyList<SignedError> Errors) : EventPayload("step_completed");
+
+/// <summary>A tool is about to start.</summary>
+public sealed record ToolStarted(StepName Step, int Attempt, string Tool, string Command, IReadOnlyList<string> Args)
+    : EventPayload("tool_started");
+
+/// <summary>A tool ended.</summary>
+public sealed record ToolCompleted(StepName Step, int Attempt, ToolResult Result) : EventPayload("tool_completed");
+
+/// <summary>A tool had passing trouble and is tried again.</summary>
+public sealed record ToolRetried(string Tool, int Try, TimeSpan Delay, string Reason) : EventPayload("tool_retried");
+
+/// <summary>An agent changed what it may not.</summary>
+public sealed record ScopeViolated(
+    StepName Step,
+    int Attempt,
+    IReadOnlyList<ScopeViolation> Paths,
+    string Attribution) : EventPayload("scope_violation");
+
+/// <summary>One thing that was changed out of scope.</summary>
+/// <param name="Kind">What was done, as a fixed word: <c>changed</c>, <c>added</c>, <c>deleted</c>, <c>mode</c>, <c>ref</c>, <c>config</c> …</param>
+/// <param name="Path">The path or the ref.</param>
+/// <param name="Detail">What the operator should know.</param>
+/// <param name="Restored">Whether the pipeline put it back.</param>
+public sealed record ScopeViolation(string Kind, string Path, string Detail, bool Restored);

@@ -1,0 +1,40 @@
+using Pipeline.Model.States;
+using Pipeline.Model.Tools;
+
+namespace Pipeline.Model.Records;
+
+/// <summary>A workstream moved; the only event that changes a workstream's status.</summary>
+/// <param name="From">The status before.</param>
+/// <param name="To">The status after.</param>
+/// <param name="Reason">Why, in one line for people.</param>
+/// <param name="BlockedBy">The failed ancestors, when it is blocked.</param>
+/// <param name="ReusedFrom">The run whose result was taken, when it was reused.</param>
+/// <param name="HeadCommit">The commit its branch ended on, when it is done.</param>
+public sealed record WorkstreamStateChanged(
+    WorkstreamState From,
+    WorkstreamState To,
+    string Reason,
+    IReadOnlyList<string>? BlockedBy = null,
+    string? ReusedFrom = null,
+    string? HeadCommit = null) : EventPayload("ws_state_changed");
+
+/// <summary>A move that a state machine forbids was refused.</summary>
+/// <param name="Subject">What was to move: <c>run</c>, <c>workstream</c>, or the step and its attempt.</param>
+/// <param name="From">The state it is in.</param>
+/// <param name="To">The state it was to move to.</param>
+/// <param name="Reason">Why that is forbidden, and what the caller meant to do.</param>
+public sealed record IllegalTransition(string Subject, string From, string To, string Reason)
+    : EventPayload("illegal_transition");
+
+/// <summary>What a workstream's result depends on was computed.</summary>
+public sealed record Fingerprinted(string Fingerprint) : EventPayload("ws_fingerprinted");
+
+/// <summary>An error outside of a step: making the worktree, merging, a fault of the pipeline.</summary>
+public sealed record WorkstreamError(SignedError Error) : EventPayload("ws_error");
+
+/// <summary>An error with the signature that makes it comparable.</summary>
+public sealed record SignedError(string Signature, ToolError Error);
+
+/// <summary>A breaker ended a fix loop.</summary>
+public sealed record BreakerTripped(string Rule, string Limit, string Evidence, string WayOut)
+    : EventPayload("breaker_tripped");

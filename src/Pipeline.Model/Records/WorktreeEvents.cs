@@ -1,0 +1,22 @@
+using Pipeline.Model.Steps;
+
+namespace Pipeline.Model.Records;
+
+/// <summary>A worktree is about to be made: the intent, so that a half-made one is known.</summary>
+public sealed record WorktreeIntended(string Path, string Branch, string Commit) : EventPayload("worktree_intended");
+
+/// <summary>A worktree was made.</summary>
+public sealed record WorktreeCreated(string Path, string Branch, string Commit, string Tree)
+    : EventPayload("worktree_created");
+
+/// <summary>A worktree was removed.</summary>
+public sealed record WorktreeRemoved(string Path) : EventPayload("worktree_removed");
+
+/// <summary>The worktree's state is kept as a commit.</summary>
+public sealed record Checkpointed(StepName Step, int Attempt, string Commit, string Tree) : EventPayload("checkpoint");
+
+/// <summary>Dependencies' heads were merged to start a workstream from.</summary>
+public sealed record Merged(IReadOnlyList<string> Heads, string Commit) : EventPayload("merged");
+
+/// <summary>The branch is about to move to the squashed commit.</summary>
+public sealed record SquashIntended(string Branch, string? From, string Commit) : EventPayload("squash_intended");
