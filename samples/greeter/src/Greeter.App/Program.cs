@@ -1,0 +1,3 @@
+using Greeter.App;
+
+return CommandLine.Run(args, Console.Out);
