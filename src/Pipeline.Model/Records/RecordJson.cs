@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -31,15 +32,58 @@ public static class RecordJson
                 ?? throw new JsonException($"The event {eventType} carries nothing.")
             : new OpaquePayload(eventType, json.Clone());
 
-    /// <summary>A payload with every text in it put through <paramref name="mask"/>.</summary>
-    public static EventPayload Masked(EventPayload payload, Func<string, string> mask) =>
-        ReadPayload(payload.EventType, WritePayload(payload, OptionsWith(mask)));
+    /// <summary>An event as JSON: a document of <c>events</c>, and the content of a journal's line.</summary>
+    public static byte[] WriteEvent(EventRecord happened)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Options.Encoder }))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("id", happened.Id);
+            writer.WriteString("timestamp", happened.Timestamp);
+            writer.WriteString("run_id", happened.RunId);
+            if (happened.WsId is not null)
+                writer.WriteString("ws_id", happened.WsId);
+            writer.WriteString("event_type", happened.EventType);
+            writer.WritePropertyName("payload");
+            WritePayload(writer, happened.Payload);
+            writer.WriteEndObject();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
 
-    /// <summary>A function that masks payloads; use one for a whole run, since building it costs.</summary>
+    /// <summary>An event from its JSON.</summary>
+    /// <exception cref="JsonException">The JSON is not that of an event.</exception>
+    public static EventRecord ReadEvent(JsonElement json)
+    {
+        try
+        {
+            return new EventRecord(
+                json.GetProperty("id").GetInt64(),
+                json.GetProperty("timestamp").GetDateTimeOffset(),
+                json.GetProperty("run_id").GetString()!,
+                json.TryGetProperty("ws_id", out var wsId) ? wsId.GetString() : null,
+                ReadPayload(json.GetProperty("event_type").GetString()!, json.GetProperty("payload")));
+        }
+        catch (Exception wrong) when (wrong is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new JsonException("This is not an event: " + wrong.Message, wrong);
+        }
+    }
+
+    /// <summary>A function that puts every text in a payload through <paramref name="mask"/>; one serves a whole run.</summary>
     public static Func<EventPayload, EventPayload> Masking(Func<string, string> mask)
     {
         var options = OptionsWith(mask);
         return payload => ReadPayload(payload.EventType, WritePayload(payload, options));
+    }
+
+    private static void WritePayload(Utf8JsonWriter writer, EventPayload payload)
+    {
+        if (payload is OpaquePayload opaque)
+            opaque.Body.WriteTo(writer);
+        else
+            JsonSerializer.Serialize(writer, payload, Options.GetTypeInfo(payload.GetType()));
     }
 
     private static JsonElement WritePayload(EventPayload payload, JsonSerializerOptions options) =>
