@@ -27,9 +27,8 @@ function Get-Key {
         $folder = [IO.DirectoryInfo] [IO.Path]::Combine($root, $name)
         $files.AddRange($folder.EnumerateFiles('*', [IO.SearchOption]::AllDirectories))
     }
-    foreach ($name in 'Directory.Build.props', 'Directory.Packages.props', 'global.json') {
-        $files.Add([IO.FileInfo] [IO.Path]::Combine($root, $name))
-    }
+    $files.AddRange(([IO.DirectoryInfo] $root).EnumerateFiles('Directory.*'))
+    $files.Add([IO.FileInfo] [IO.Path]::Combine($root, 'global.json'))
     $lines = [string[]] @(foreach ($file in $files) { "$($file.FullName)|$($file.Length)|$($file.LastWriteTimeUtc.Ticks)" })
     [Array]::Sort($lines, [StringComparer]::Ordinal)
     $text = [Text.Encoding]::UTF8.GetBytes([string]::Join("`n", $lines))

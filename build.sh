@@ -25,7 +25,7 @@ fail() { say "$*"; exit 70; }
 # Everything that the program is made of. Its names, sizes and times are the key; find -newer sees what a minute hides.
 sources() {
     find "$root/build" "$root/src" "$root/schema" "$root/templates" \
-        "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" -type f "$@"
+        "$root"/Directory.* "$root/global.json" -type f "$@"
 }
 key() { sources -exec env LC_ALL=C TZ=UTC0 ls -ln {} + | LC_ALL=C sort | cksum; }
 
