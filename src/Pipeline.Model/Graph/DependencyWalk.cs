@@ -1,0 +1,53 @@
+using QuikGraph;
+using QuikGraph.Algorithms.Search;
+
+namespace Pipeline.Model.Graph;
+
+/// <summary>A depth-first walk from workstreams to their dependencies, in the order in which Cake walks its tasks.</summary>
+internal sealed class DependencyWalk
+{
+    // No id is empty, so the start of the walk cannot be taken for a workstream.
+    private const string Start = "";
+
+    private readonly BidirectionalGraph<string, SEdge<string>> graph;
+    private readonly SEdge<string>[] roots;
+    private readonly Dictionary<string, string> parents = new(StringComparer.Ordinal);
+    private readonly List<SEdge<string>> closingEdges = [];
+    private readonly List<string> order = [];
+
+    public DependencyWalk(BidirectionalGraph<string, SEdge<string>> graph, IEnumerable<string> targets)
+    {
+        this.graph = graph;
+        roots = [.. targets.Select(target => new SEdge<string>(Start, target))];
+        var walked = new DelegateVertexAndEdgeListGraph<string, SEdge<string>>(graph.Vertices.Prepend(Start), TryGetOutEdges);
+        var search = new DepthFirstSearchAlgorithm<string, SEdge<string>>(walked);
+        search.TreeEdge += edge => parents[edge.Target] = edge.Source;
+        search.BackEdge += closingEdges.Add;
+        search.FinishVertex += order.Add;
+        search.Compute(Start);
+        order.Remove(Start);
+    }
+
+    /// <summary>The workstreams reached, dependencies first.</summary>
+    public IReadOnlyList<string> Order => order;
+
+    /// <summary>The edges that lead back to a workstream whose dependencies are still being walked: each closes a cycle.</summary>
+    public IReadOnlyList<SEdge<string>> ClosingEdges => closingEdges;
+
+    /// <summary>The way the walk took from the target of a closing edge to its source, and back to the target.</summary>
+    public IReadOnlyList<string> Cycle(SEdge<string> closing)
+    {
+        var path = new List<string> { closing.Target };
+        for (var at = closing.Source; at != closing.Target; at = parents[at])
+            path.Add(at);
+        path.Add(closing.Target);
+        path.Reverse();
+        return path;
+    }
+
+    private bool TryGetOutEdges(string vertex, out IEnumerable<SEdge<string>> edges)
+    {
+        edges = vertex == Start ? roots : graph.OutEdges(vertex);
+        return true;
+    }
+}
