@@ -1,0 +1,86 @@
+using Pipeline.Model.Inputs;
+using Pipeline.Model.Tools;
+using Pipeline.Tasks.Configuration.Yaml;
+
+namespace Pipeline.Tasks.Configuration;
+
+/// <summary>Loads <c>pipeline.yaml</c>, <c>tools.yaml</c> and <c>.env</c> and collects everything that is wrong with them.</summary>
+internal sealed class ConfigurationLoader(Home home)
+{
+    private const string BuiltInTools = "config/tools.yaml";
+
+    private readonly List<InputError> errors = [];
+    private readonly SortedSet<string> used = new(StringComparer.Ordinal);
+
+    /// <summary>The configuration, and its errors in the order of the files.</summary>
+    public ConfigurationLoad Load(IReadOnlyDictionary<string, string> environment)
+    {
+        foreach (var (option, folder) in home.Named.Where(named => !Directory.Exists(named.Value)))
+            errors.Add(new InputError("missing_directory", "", 0, 0, "", $"--{option}: there is no folder '{home.Display(folder)}'."));
+
+        var variables = Variables.Read(home, environment, errors);
+        var pipelineFile = home.Display(home.PipelineFile);
+        var document = Document(home.PipelineFile);
+        var (names, secrets) = SecretsReader.Read(document, pipelineFile, variables, errors);
+        used.UnionWith(names);
+
+        var settingsText = TextOf(pipelineFile);
+        var root = Root(document, settingsText);
+        var settings = SettingsReader.Read(root, names);
+        var tools = ReadTools(TextOf(home.Display(home.ToolsFile)), TextOf($"built-in {BuiltInTools}"));
+        CheckDefaults(root, settings.Defaults, tools, settingsText);
+        return new ConfigurationLoad(new PipelineConfiguration(settings, tools, secrets, [.. used]), [.. errors.Distinct()]);
+
+        ConfigurationText TextOf(string file) => new(file, variables, secrets, names, used, errors);
+    }
+
+    private IReadOnlyDictionary<string, ToolProfile> ReadTools(ConfigurationText own, ConfigurationText builtIn)
+    {
+        var standard = YamlDocument.Read(BuiltInFiles.Read(BuiltInTools), $"built-in {BuiltInTools}", errors);
+        return ToolsReader.Read(Root(Document(home.ToolsFile), own), own, Root(standard, builtIn), builtIn);
+    }
+
+    private YamlValue? Document(string path)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+            return null;
+
+        var file = home.Display(path);
+        try
+        {
+            return YamlDocument.Read(File.ReadAllBytes(path), file, errors);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            errors.Add(new InputError("unreadable_file", file, 0, 0, "", $"The file cannot be read: {e.Message}"));
+            return null;
+        }
+    }
+
+    private static MapReader Root(YamlValue? document, ConfigurationText text)
+    {
+        if (document is not (null or YamlMap or YamlScalar { IsNull: true }))
+            text.Refuse("wrong_type", document, "", $"The file is a mapping of keys to values, not {document.Kind}.");
+        return new MapReader(document as YamlMap ?? new YamlMap([], 1, 1), "$", text);
+    }
+
+    private static void CheckDefaults(
+        MapReader root, DefaultTools defaults, IReadOnlyDictionary<string, ToolProfile> tools, ConfigurationText text)
+    {
+        if (root.Mapping("defaults") is not { } map)
+            return;
+        if (map.Value("tool") is { } tool)
+            Check(defaults.Tool, tool, map.At("tool"), "'ai'", ToolType.Ai);
+        foreach (var (id, index) in defaults.StaticChecks.Select((id, index) => (id, index)))
+            Check(id, map.Value("static_checks")!, $"{map.At("static_checks")}[{index}]", "'static_check' or 'test'", ToolType.StaticCheck, ToolType.Test);
+
+        void Check(string id, YamlValue place, string path, string expected, params ToolType[] types)
+        {
+            var fitting = tools.Values.Where(known => types.Contains(known.Type)).Select(known => known.Id).ToList();
+            if (!tools.TryGetValue(id, out var found))
+                text.Refuse("unknown_tool", place, path, $"There is no tool '{id}'. {NearestName.Hint(id, fitting)}");
+            else if (!types.Contains(found.Type))
+                text.Refuse("wrong_tool_type", place, path, $"The tool '{id}' is not of type {expected}. {NearestName.Hint(id, fitting)}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Pipeline.Model.Inputs;
+using Pipeline.Model.Tools;
+using Pipeline.Tasks.Configuration.Yaml;
+using Pipeline.Tasks.Templates;
+
+namespace Pipeline.Tasks.Configuration;
+
+/// <summary>Reads one profile. What a key says replaces what the extended profile says; <c>env</c> and <c>success</c> are merged by their keys.</summary>
+internal sealed class ToolReader(MapReader map, ConfigurationText text)
+{
+    /// <summary>The profile; null when it lacks what every profile needs.</summary>
+    public ToolProfile? Read(string id, ToolProfile? parent)
+    {
+        var type = map.OneOf<ToolType>("type") ?? parent?.Type;
+        var command = Checked("command") ?? parent?.Command;
+        var standard = parent ?? new ToolProfile { Id = id, Type = type ?? ToolType.Ai, Command = command ?? "" };
+        var (env, secretEnv) = ReadEnv(standard);
+        var profile = standard with
+        {
+            Id = id,
+            Type = type ?? standard.Type,
+            Command = command ?? standard.Command,
+            Args = new ArgumentsReader(map, text).Read() ?? standard.Args,
+            Stdin = Checked("stdin") ?? standard.Stdin,
+            WorkingDirectory = map.Text("working_directory", PathRule.IsInside, PathRule.Text) ?? standard.WorkingDirectory,
+            Env = env,
+            SecretEnv = secretEnv,
+            Secrets = ReadSecrets() ?? standard.Secrets,
+            Timeout = map.Time("timeout") ?? standard.Timeout,
+            IdleTimeout = map.Time("idle_timeout") ?? standard.IdleTimeout,
+            Success = map.Mapping("success") is { } success ? ReadSuccess(success, standard.Success) : standard.Success,
+            Errors = map.Mapping("errors") is { } errors ? ReadErrors(errors) : standard.Errors,
+        };
+        map.RefuseOthers();
+        RefuseMissing(type is null, "type");
+        RefuseMissing(command is null, "command");
+        if (command is { Length: 0 })
+            map.Refuse("out_of_range", "command", "'command' is empty; name a program.");
+        return type is null || command is null ? null : profile;
+    }
+
+    private void RefuseMissing(bool missing, string key)
+    {
+        if (missing && !map.Has(key))
+            map.Refuse("missing_key", key, $"A tool needs '{key}', its own or that of the tool it extends.");
+    }
+
+    private string? Checked(string key)
+    {
+        if (map.Template(key) is not { } template)
+            return null;
+        text.Check(template, map.Value(key)!, map.At(key), TemplateVariables.Known);
+        return template;
+    }
+
+    private (IReadOnlyDictionary<string, string> Env, IReadOnlyDictionary<string, string> SecretEnv) ReadEnv(ToolProfile standard)
+    {
+        if (map.Mapping("env") is not { } variables)
+            return (standard.Env, standard.SecretEnv);
+
+        var (env, secretEnv) = (standard.Env.ToDictionary(), standard.SecretEnv.ToDictionary());
+        foreach (var entry in variables.Map.Entries)
+        {
+            env.Remove(entry.Key);
+            secretEnv.Remove(entry.Key);
+            if (entry.Value is YamlScalar scalar && text.SecretIn(scalar) is { } secret)
+                secretEnv[entry.Key] = secret;
+            else if (new ToolReader(variables, text).Checked(entry.Key) is { } template)
+                env[entry.Key] = template;
+        }
+
+        return (env, secretEnv);
+    }
+
+    private IReadOnlyList<string>? ReadSecrets()
+    {
+        var names = map.Texts("secrets");
+        foreach (var name in names?.Where(name => !text.SecretNames.Contains(name)) ?? [])
+            map.Refuse("unknown_secret", "secrets", $"'{name}' is not listed under 'secrets' in pipeline.yaml. {NearestName.Hint(name, text.SecretNames)}");
+        return names;
+    }
+
+    private static SuccessRule ReadSuccess(MapReader success, SuccessRule standard)
+    {
+        var rule = new SuccessRule
+        {
+            ExitCodes = success.Wholes("exit_codes", int.MinValue, int.MaxValue)?.Select(code => (int)code).ToList() ?? standard.ExitCodes,
+            FailOn = ReadPatterns(success, "fail_on") ?? standard.FailOn,
+            TransientOn = ReadPatterns(success, "transient_on") ?? standard.TransientOn,
+        };
+        success.RefuseOthers();
+        return rule;
+    }
+
+    private static IReadOnlyList<string>? ReadPatterns(MapReader success, string key)
+    {
+        var patterns = success.Texts(key);
+        foreach (var problem in patterns?.Select(pattern => PatternRule.Problem(pattern)).OfType<string>() ?? [])
+            success.Refuse("invalid_pattern", key, problem);
+        return patterns;
+    }
+
+    private static ErrorRule? ReadErrors(MapReader errors)
+    {
+        var pattern = errors.Text("pattern");
+        errors.RefuseOthers();
+        if (!errors.Has("pattern"))
+            errors.Refuse("missing_key", "pattern", "'errors' needs a 'pattern'.");
+        if (pattern is not null && PatternRule.Problem(pattern, neededGroup: "message") is { } problem)
+            errors.Refuse("invalid_pattern", "pattern", problem);
+        return pattern is null ? null : new ErrorRule(pattern);
+    }
+}

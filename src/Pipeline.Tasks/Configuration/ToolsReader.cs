@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Pipeline.Model.Inputs;
+using Pipeline.Model.Tools;
+using Pipeline.Tasks.Configuration.Yaml;
+
+namespace Pipeline.Tasks.Configuration;
+
+/// <summary>Reads <c>tools.yaml</c>: the home's profiles on top of the built-in ones, each with what it extends put beneath it.</summary>
+internal sealed partial class ToolsReader
+{
+    private readonly Dictionary<string, Entry> own;
+    private readonly Dictionary<string, Entry> builtIn;
+    private readonly Dictionary<Entry, ToolProfile?> finished = [];
+    private readonly List<Entry> open = [];
+
+    private ToolsReader(Dictionary<string, Entry> own, Dictionary<string, Entry> builtIn) => (this.own, this.builtIn) = (own, builtIn);
+
+    /// <summary>Every profile by its id; a broken one is left out.</summary>
+    public static IReadOnlyDictionary<string, ToolProfile> Read(MapReader home, ConfigurationText homeText, MapReader standard, ConfigurationText standardText)
+    {
+        var reader = new ToolsReader(Entries(home, homeText), Entries(standard, standardText));
+        var entries = reader.own.Values.Concat(reader.builtIn.Values.Where(entry => !reader.own.ContainsKey(entry.Id)));
+        return entries.Select(reader.Finish).OfType<ToolProfile>().ToDictionary(tool => tool.Id, StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, Entry> Entries(MapReader root, ConfigurationText text)
+    {
+        var entries = new Dictionary<string, Entry>(StringComparer.OrdinalIgnoreCase);
+        var items = root.Items("tools") ?? [];
+        root.RefuseOthers();
+        for (var i = 0; i < items.Count; i++)
+        {
+            var path = $"{root.At("tools")}[{i}]";
+            if (items[i] is not YamlMap map)
+                text.Refuse("wrong_type", items[i], path, $"A tool is a mapping with 'id', 'type' and 'command', not {items[i].Kind}.");
+            else if (new MapReader(map, path, text) is var reader && reader.Text("id", IdRule().IsMatch, IdRuleText) is not { } id)
+                RefuseMissing(reader, "id");
+            else if (!entries.TryAdd(id, new Entry(id, reader, text)))
+                reader.Refuse("duplicate_id", "id", $"There is a tool '{entries[id].Id}' already; ids are unique without regard to case.");
+        }
+
+        return entries;
+    }
+
+    private ToolProfile? Finish(Entry entry)
+    {
+        if (finished.TryGetValue(entry, out var known))
+            return known;
+
+        open.Add(entry);
+        ToolProfile? parent = null;
+        var extends = entry.Map.Text("extends");
+        var broken = extends is not null && !TryExtend(entry, extends, out parent);
+        open.Remove(entry);
+        var profile = new ToolReader(entry.Map, entry.Text).Read(entry.Id, parent);
+        return finished[entry] = broken ? null : profile;
+    }
+
+    private bool TryExtend(Entry entry, string name, out ToolProfile? parent)
+    {
+        parent = null;
+        if (Find(entry, name) is not { } found)
+            entry.Map.Refuse("unknown_tool", "extends", $"'{entry.Id}' extends '{name}', which does not exist. {NearestName.Hint(name, [.. own.Keys.Union(builtIn.Keys)])}");
+        else if (open.Contains(found))
+            entry.Map.Refuse("extends_cycle", "extends", $"Tools extend each other in a circle: {string.Join(" → ", open.SkipWhile(item => item != found).Append(found).Select(item => item.Id))}.");
+        else
+            parent = Finish(found);
+        return parent is not null;
+    }
+
+    // A profile of the home may extend the built-in one that it replaces.
+    private Entry? Find(Entry entry, string name)
+    {
+        var self = own.GetValueOrDefault(name) == entry;
+        var found = self ? builtIn.GetValueOrDefault(name) : own.GetValueOrDefault(name) ?? builtIn.GetValueOrDefault(name);
+        return found ?? (self ? entry : null);
+    }
+
+    private static void RefuseMissing(MapReader reader, string key)
+    {
+        if (!reader.Has(key))
+            reader.Refuse("missing_key", key, $"A tool needs '{key}'.");
+    }
+
+    private const string IdRuleText = "an id: a letter, then up to 63 of letters, digits, '_', '-' and '.'";
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_.-]{0,63}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdRule();
+
+    private sealed record Entry(string Id, MapReader Map, ConfigurationText Text);
+}

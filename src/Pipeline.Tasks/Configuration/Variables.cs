@@ -1,0 +1,36 @@
+using System.Text;
+using Pipeline.Model.Inputs;
+
+namespace Pipeline.Tasks.Configuration;
+
+/// <summary>The environment as the configuration sees it: the process's, then what <c>.env</c> adds to it.</summary>
+internal sealed class Variables
+{
+    private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly Dictionary<string, string> added;
+
+    private Variables(IReadOnlyDictionary<string, string> environment, Dictionary<string, string> added) =>
+        (this.environment, this.added) = (environment, added);
+
+    /// <summary>The variables of <paramref name="home"/>; what is wrong with its <c>.env</c> goes to <paramref name="errors"/>.</summary>
+    public static Variables Read(Home home, IReadOnlyDictionary<string, string> environment, ICollection<InputError> errors)
+    {
+        if (!File.Exists(home.EnvFile))
+            return new Variables(environment, []);
+
+        var file = home.Display(home.EnvFile);
+        try
+        {
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(home.EnvFile)).TrimStart('\uFEFF');
+            return new Variables(environment, DotEnvFile.Read(text, file, errors));
+        }
+        catch (DecoderFallbackException)
+        {
+            errors.Add(new InputError("invalid_utf8", file, 0, 0, "", "The file is not valid UTF-8; save it as UTF-8."));
+            return new Variables(environment, []);
+        }
+    }
+
+    /// <summary>The value of a variable; null when neither has it.</summary>
+    public string? ValueOf(string name) => environment.GetValueOrDefault(name) ?? added.GetValueOrDefault(name);
+}

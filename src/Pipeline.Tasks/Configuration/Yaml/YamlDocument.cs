@@ -1,0 +1,129 @@
+using System.Text;
+using Pipeline.Model.Inputs;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Pipeline.Tasks.Configuration.Yaml;
+
+/// <summary>
+/// Reads one YAML document into values that know their place. YamlDotNet's own tree stops at the first duplicate key;
+/// this one goes on, so that a user sees everything at once.
+/// </summary>
+internal sealed class YamlDocument
+{
+    private const int MostBytes = 1024 * 1024;
+    private const int DeepestNesting = 32;
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly string file;
+    private readonly ICollection<InputError> errors;
+    private readonly Parser parser;
+    private readonly Dictionary<string, YamlValue> anchors = new(StringComparer.Ordinal);
+
+    private YamlDocument(string text, string file, ICollection<InputError> errors)
+    {
+        (this.file, this.errors) = (file, errors);
+        parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>The document in <paramref name="bytes"/>; null when it is empty or cannot be read, which <paramref name="errors"/> then says.</summary>
+    public static YamlValue? Read(ReadOnlySpan<byte> bytes, string file, ICollection<InputError> errors)
+    {
+        if (bytes.Length > MostBytes)
+        {
+            errors.Add(new InputError("too_large", file, 0, 0, "", $"The file has {bytes.Length} bytes; at most {MostBytes} are read."));
+            return null;
+        }
+
+        try
+        {
+            var text = StrictUtf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
+            return new YamlDocument(text, file, errors).ReadOnly();
+        }
+        catch (DecoderFallbackException e)
+        {
+            var line = 1 + bytes[..Math.Max(0, e.Index)].Count((byte)'\n');
+            errors.Add(new InputError("invalid_utf8", file, line, 0, "", "The file is not valid UTF-8; save it as UTF-8."));
+        }
+        catch (YamlException e)
+        {
+            errors.Add(new InputError("invalid_yaml", file, (int)e.Start.Line, (int)e.Start.Column, "", $"This is not YAML: {e.Message}"));
+        }
+
+        return null;
+    }
+
+    private YamlValue? ReadOnly()
+    {
+        parser.Consume<StreamStart>();
+        if (parser.Accept<StreamEnd>(out _))
+            return null;
+
+        parser.Consume<DocumentStart>();
+        var value = ReadValue("$", 0);
+        parser.Consume<DocumentEnd>();
+        if (parser.Accept<DocumentStart>(out var second))
+            Refuse("several_documents", second.Start, "", "The file holds several documents; keep the first and remove '---' and what follows.");
+        return value;
+    }
+
+    private YamlValue ReadValue(string path, int depth)
+    {
+        if (depth > DeepestNesting)
+            throw new YamlException(parser.Current!.Start, parser.Current.End, $"Nested deeper than {DeepestNesting}.");
+
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            return anchors.TryGetValue(alias.Value.Value, out var known)
+                ? known
+                : throw new YamlException(alias.Start, alias.End, $"The anchor '{alias.Value}' is not defined before this.");
+        }
+
+        var start = parser.Consume<NodeEvent>();
+        var (line, column) = Place(start.Start);
+        YamlValue value = start switch
+        {
+            Scalar scalar => new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, line, column),
+            SequenceStart => new YamlList(ReadItems(path, depth), line, column),
+            _ => new YamlMap(ReadEntries(path, depth), line, column),
+        };
+        if (!start.Anchor.IsEmpty)
+            anchors[start.Anchor.Value] = value;
+        return value;
+    }
+
+    private List<YamlValue> ReadItems(string path, int depth)
+    {
+        var items = new List<YamlValue>();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+            items.Add(ReadValue($"{path}[{items.Count}]", depth + 1));
+        return items;
+    }
+
+    private List<YamlEntry> ReadEntries(string path, int depth)
+    {
+        var entries = new List<YamlEntry>();
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = parser.Current!;
+            if (key is not Scalar { Value: var name })
+                throw new YamlException(key.Start, key.End, "A key must be a plain name.");
+
+            parser.MoveNext();
+            var (line, column) = Place(key.Start);
+            var value = ReadValue($"{path}.{name}", depth + 1);
+            if (seen.TryAdd(name, line))
+                entries.Add(new YamlEntry(name, line, column, value));
+            else
+                Refuse("duplicate_key", key.Start, $"{path}.{name}", $"'{name}' is there already, in line {seen[name]}; keep one of the two.");
+        }
+
+        return entries;
+    }
+
+    private static (int Line, int Column) Place(Mark mark) => ((int)mark.Line, (int)mark.Column);
+
+    private void Refuse(string code, Mark mark, string path, string message) =>
+        errors.Add(new InputError(code, file, (int)mark.Line, (int)mark.Column, path, message));
+}

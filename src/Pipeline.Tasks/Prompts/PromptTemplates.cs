@@ -1,0 +1,65 @@
+using System.Text;
+using Pipeline.Model.Inputs;
+using Pipeline.Tasks.Configuration;
+using Pipeline.Tasks.Templates;
+
+namespace Pipeline.Tasks.Prompts;
+
+/// <summary>The prompt templates of a home: its own files on top of the built-in ones, by name.</summary>
+internal sealed class PromptTemplates
+{
+    private const string BuiltInFolder = "templates/prompts";
+    private const string Extension = ".liquid";
+
+    private readonly IReadOnlyDictionary<string, LiquidTemplate> templates;
+
+    private PromptTemplates(IReadOnlyDictionary<string, LiquidTemplate> templates)
+    {
+        this.templates = templates;
+        Includes = new LiquidIncludes(templates);
+    }
+
+    /// <summary>What prompts may include: each other.</summary>
+    public LiquidIncludes Includes { get; }
+
+    /// <summary>The template of a prompt.</summary>
+    public LiquidTemplate Of(PromptKind kind) => templates[NameOf(kind)];
+
+    /// <summary>Loads and checks the templates; only a command that renders prompts needs to.</summary>
+    public static (PromptTemplates Templates, IReadOnlyList<InputError> Errors) Load(Home home)
+    {
+        var found = new Dictionary<string, LiquidTemplate>(StringComparer.Ordinal);
+        var errors = new List<InputError>();
+        foreach (var resource in BuiltInFiles.Under(BuiltInFolder).Where(name => name.EndsWith(Extension, StringComparison.Ordinal)))
+            Add(Path.GetFileNameWithoutExtension(resource), BuiltInFiles.Read(resource), $"built-in {resource}");
+        if (Directory.Exists(home.PromptsDirectory))
+        {
+            foreach (var path in Directory.EnumerateFiles(home.PromptsDirectory, "*" + Extension).Order(StringComparer.Ordinal))
+                Add(Path.GetFileNameWithoutExtension(path), File.ReadAllBytes(path), home.Display(path));
+        }
+
+        var templates = new PromptTemplates(found);
+        errors.AddRange(Enum.GetValues<PromptKind>().SelectMany(kind => templates.Of(kind).Check(TemplateVariables.Known, templates.Includes)));
+        return (templates, [.. errors.Distinct()]);
+
+        void Add(string name, byte[] bytes, string file)
+        {
+            try
+            {
+                var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+                found[name] = new LiquidTemplate(text.ReplaceLineEndings("\n"), TemplatePlace.Whole(file));
+            }
+            catch (DecoderFallbackException)
+            {
+                errors.Add(new InputError("invalid_utf8", file, 0, 0, "", "The file is not valid UTF-8; save it as UTF-8."));
+            }
+        }
+    }
+
+    private static string NameOf(PromptKind kind) => kind switch
+    {
+        PromptKind.Edit => "edit",
+        PromptKind.Fix => "fix",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A prompt without a file."),
+    };
+}
