@@ -1,0 +1,42 @@
+namespace Pipeline.Tasks.Git;
+
+/// <summary>Reading and moving refs by their full names, each move compare-and-set.</summary>
+internal static class Refs
+{
+    /// <summary>Where branches live.</summary>
+    public const string Heads = "refs/heads/";
+
+    /// <summary>Where the pipeline keeps every result.</summary>
+    public const string Results = "refs/pipeline/";
+
+    /// <summary>The ref under which a run keeps a workstream's result.</summary>
+    public static string Result(string runId, string wsId) => $"{Results}{runId}/{wsId}";
+
+    /// <summary>The commits of all refs under some prefixes.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> ListAsync(
+        GitLocation git, IReadOnlyList<string> prefixes, CancellationToken cancellation)
+    {
+        var listed = await git.RunAsync(["for-each-ref", "--format=%(refname) %(objectname)", .. prefixes], cancellation).ConfigureAwait(false);
+        return listed.Lines.Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+    }
+
+    /// <summary>A ref's commit; null when there is no such ref.</summary>
+    public static async Task<string?> ReadAsync(GitLocation git, string name, CancellationToken cancellation)
+    {
+        var read = await git.TryAsync(["rev-parse", "--verify", "--quiet", name + "^{commit}"], cancellation).ConfigureAwait(false);
+        return read.Succeeded ? read.Text : null;
+    }
+
+    /// <summary>Moves a ref if it is where it is expected.</summary>
+    /// <param name="git">Where.</param>
+    /// <param name="name">The full name; a symbolic ref is replaced, never followed.</param>
+    /// <param name="commit">Where to.</param>
+    /// <param name="expected">Where it must be now; null: it must not exist.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Whether it is at <paramref name="commit"/> now (it may have been there before).</returns>
+    public static async Task<bool> MoveAsync(GitLocation git, string name, string commit, string? expected, CancellationToken cancellation)
+    {
+        var moved = await git.TryAsync(["update-ref", "--no-deref", "-m", "pipeline", name, commit, expected ?? ""], cancellation).ConfigureAwait(false);
+        return moved.Succeeded || await ReadAsync(git, name, cancellation).ConfigureAwait(false) == commit;
+    }
+}

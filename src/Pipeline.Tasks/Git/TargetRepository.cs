@@ -1,0 +1,87 @@
+using Pipeline.Tasks.Refusals;
+
+namespace Pipeline.Tasks.Git;
+
+/// <summary>The repository in which the work happens, wherever in it (or in one of its worktrees) the user stands.</summary>
+internal sealed class TargetRepository
+{
+    private const string CommonConfiguration = @"^(core\.bare|core\.worktree|extensions\.refstorage)$";
+
+    private TargetRepository(GitLocation git, string commonDirectory)
+    {
+        Git = git;
+        CommonDirectory = commonDirectory;
+        Identity = new CommitIdentity(git);
+    }
+
+    /// <summary>Git at work in the main checkout.</summary>
+    public GitLocation Git { get; }
+
+    /// <summary>The main checkout's top folder, absolute.</summary>
+    public string Root => Git.Directory;
+
+    /// <summary>The folder that all worktrees share (<c>.git</c>), absolute.</summary>
+    public string CommonDirectory { get; }
+
+    /// <summary>Who makes the pipeline's commits.</summary>
+    public CommitIdentity Identity { get; }
+
+    /// <summary>Finds the repository that holds a folder.</summary>
+    /// <param name="program">Git.</param>
+    /// <param name="folder">Absolute; need not be the top.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="PipelineRefusedException">There is none, or one without a checkout.</exception>
+    public static async Task<TargetRepository> OpenAsync(GitProgram program, string folder, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(folder))
+            throw PipelineRefusedException.Input("repository_missing", $"The target repository {folder} does not exist. Name an existing git repository with --repo=DIR or 'repository:' in config/pipeline.yaml.");
+
+        var here = program.At(folder);
+        var found = await here.TryAsync(["rev-parse", "--path-format=absolute", "--git-common-dir", "--git-dir"], cancellation).ConfigureAwait(false);
+        if (!found.Succeeded || found.Lines is not [var common, var own])
+            throw NotARepository(folder, found.Error);
+
+        var settings = await SettingsAsync(here, cancellation).ConfigureAwait(false);
+        if (settings.GetValueOrDefault("extensions.refstorage", "files") is not "files" and var storage)
+            throw PipelineRefusedException.State("ref_storage", $"The repository {folder} keeps its refs as '{storage}', which the scope guard cannot judge. Convert it: git refs migrate --ref-format=files");
+
+        var root = await MainCheckoutAsync(here, Native(common), Native(own), settings, cancellation).ConfigureAwait(false);
+        return new TargetRepository(program.At(root), Native(common));
+    }
+
+    private static async Task<string> MainCheckoutAsync(
+        GitLocation here, string common, string own, Dictionary<string, string> settings, CancellationToken cancellation)
+    {
+        if (settings.GetValueOrDefault("core.bare") == "true")
+            throw PipelineRefusedException.Input("repository_bare", $"The repository {common} is bare: it has no main checkout. Clone it and name the clone with --repo=DIR.");
+
+        if (own == common)
+        {
+            var top = await here.TryAsync(["rev-parse", "--path-format=absolute", "--show-toplevel"], cancellation).ConfigureAwait(false);
+            if (top.Succeeded)
+                return Native(top.Text);
+        }
+
+        if (settings.GetValueOrDefault("core.worktree") is { } configured)
+            return Path.GetFullPath(configured, common);
+
+        return Path.GetFileName(common) == ".git"
+            ? Path.GetDirectoryName(common)!
+            : throw PipelineRefusedException.Input("repository_unknown_root", $"{here.Directory} is a worktree of {common}, whose main checkout is not known. Name the main checkout with --repo=DIR.");
+    }
+
+    private static async Task<Dictionary<string, string>> SettingsAsync(GitLocation here, CancellationToken cancellation)
+    {
+        var listed = await here.TryAsync(["config", "-z", "--get-regexp", CommonConfiguration], cancellation).ConfigureAwait(false);
+        return listed.Items.Select(item => item.Split('\n', 2)).Where(pair => pair.Length == 2)
+            .GroupBy(pair => pair[0], StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(values => values.Key, values => values.Last()[1], StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static PipelineRefusedException NotARepository(string folder, string error) =>
+        error.Contains("dubious ownership", StringComparison.Ordinal)
+            ? PipelineRefusedException.Input("repository_not_trusted", $"Git does not trust {folder}, which belongs to another user. If you do: git config --global --add safe.directory \"{folder.Replace('\\', '/')}\"")
+            : PipelineRefusedException.Input("repository_not_git", $"{folder} is not in a git repository ({error.Trim()}). Run 'git init' there, or name another repository with --repo=DIR or 'repository:' in config/pipeline.yaml.");
+
+    private static string Native(string path) => Path.GetFullPath(path);
+}

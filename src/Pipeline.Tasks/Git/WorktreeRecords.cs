@@ -1,0 +1,57 @@
+namespace Pipeline.Tasks.Git;
+
+/// <summary>Git's records of the worktrees (<c>.git/worktrees/*</c>), read as files: half-made ones are invisible to git.</summary>
+internal static class WorktreeRecords
+{
+    private const string Marker = "pipeline";
+
+    /// <summary>The record of the worktree at a path; null when there is none.</summary>
+    public static string? Find(TargetRepository repository, string path)
+    {
+        var records = Path.Combine(repository.CommonDirectory, "worktrees");
+        return Directory.Exists(records)
+            ? Directory.EnumerateDirectories(records).FirstOrDefault(record => PointsTo(record, path))
+            : null;
+    }
+
+    /// <summary>Removes a worktree and its record, whatever state a dead run or an agent left them in.</summary>
+    /// <remarks>
+    /// <c>git worktree remove</c> refuses what is half-made and <c>prune</c> would also drop records of the user's own
+    /// worktrees on a disk that is not mounted.
+    /// </remarks>
+    public static void Remove(TargetRepository repository, string path)
+    {
+        FolderRemoval.Remove(path);
+        for (var record = Find(repository, path); record is not null; record = Find(repository, path))
+            FolderRemoval.Remove(record);
+        var halfMade = Path.Combine(repository.CommonDirectory, "worktrees", Path.GetFileName(path));
+        if (Directory.Exists(halfMade) && !File.Exists(Path.Combine(halfMade, "gitdir")))
+            FolderRemoval.Remove(halfMade);
+    }
+
+    /// <summary>Marks a record as the pipeline's, so that its worktree is known whatever an agent checks out in it.</summary>
+    public static void Mark(string record, string wsId) => File.WriteAllText(Path.Combine(record, Marker), wsId + "\n");
+
+    /// <summary>Whether something is at a path that the pipeline did not put there.</summary>
+    public static bool IsForeign(TargetRepository repository, string path)
+    {
+        if (Find(repository, path) is { } record)
+            return !File.Exists(Path.Combine(record, Marker)) && !IsHalfMade(record);
+
+        return File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any());
+    }
+
+    // Killed between registration and mark: no file is checked out yet.
+    private static bool IsHalfMade(string record) =>
+        !File.Exists(Path.Combine(record, "index"))
+        && (!File.Exists(Path.Combine(record, "HEAD"))
+            || File.ReadAllText(Path.Combine(record, "HEAD")).StartsWith("ref: " + Refs.Heads + "ws/", StringComparison.Ordinal));
+
+    private static bool PointsTo(string record, string path)
+    {
+        var pointer = Path.Combine(record, "gitdir");
+        return File.Exists(pointer)
+            && File.ReadAllText(pointer).Trim() is { Length: > 0 } target
+            && FolderPath.Equal(Path.GetFullPath(target, record), Path.Combine(path, ".git"));
+    }
+}

@@ -1,0 +1,145 @@
+using Pipeline.Tasks.Refusals;
+using Polly;
+using Polly.Retry;
+
+namespace Pipeline.Tasks.Git;
+
+/// <summary>The worktrees of the pipeline: made, found, labelled and removed, one a workstream.</summary>
+internal sealed class Worktrees : IDisposable
+{
+    private const int RegistrationRetries = 4;
+
+    private readonly TargetRepository _repository;
+    private readonly ResiliencePipeline<GitResult> _retry;
+
+    // Several 'worktree add' at once break each other (docs: floors); only this part is serialised, the checkout is not.
+    private readonly SemaphoreSlim _registration = new(1, 1);
+
+    /// <summary>Creates it.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="root">The folder that holds the worktrees: absolute, or relative to the main checkout.</param>
+    /// <param name="time">Measures the pauses between tries.</param>
+    public Worktrees(TargetRepository repository, string root, TimeProvider time)
+    {
+        _repository = repository;
+        Root = Path.GetFullPath(root, repository.Root);
+        _retry = new ResiliencePipelineBuilder<GitResult> { TimeProvider = time }.AddRetry(new RetryStrategyOptions<GitResult>
+        {
+            ShouldHandle = tried => ValueTask.FromResult(tried.Outcome.Result is { Succeeded: false }),
+            MaxRetryAttempts = RegistrationRetries,
+            Delay = TimeSpan.FromMilliseconds(50),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+        }).Build();
+    }
+
+    /// <summary>The folder that holds the worktrees, absolute.</summary>
+    public string Root { get; }
+
+    /// <summary>Where a workstream's worktree is, or would be.</summary>
+    public string PathOf(string wsId) => Path.Combine(Root, wsId);
+
+    /// <summary>
+    /// Makes a worktree with its branch at a commit. Over leftovers of a dead run it starts afresh, so it can be called again.
+    /// </summary>
+    /// <param name="wsId">The workstream.</param>
+    /// <param name="branch">Its branch.</param>
+    /// <param name="commit">Where it starts.</param>
+    /// <param name="recorded">Commits at which the branch may stand now, since the pipeline put it there.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="PipelineRefusedException">The branch holds commits of somebody else.</exception>
+    /// <exception cref="GitFailedException">Git cannot make it: the disk is full, a checkout filter fails …</exception>
+    public async Task<Worktree> CreateAsync(
+        string wsId, string branch, string commit, IReadOnlySet<string> recorded, CancellationToken cancellation)
+    {
+        var path = PathOf(wsId);
+        await _registration.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            RequireOwn(_repository, path);
+            WorktreeRecords.Remove(_repository, path);
+            await StartBranchAsync(branch, commit, recorded, cancellation).ConfigureAwait(false);
+            await RegisterAsync(path, branch, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _registration.Release();
+        }
+
+        var worktree = Open(wsId, branch)!;
+        await worktree.Git.RunAsync(["reset", "--hard", "--quiet"], cancellation).ConfigureAwait(false);
+        return worktree;
+    }
+
+    /// <summary>A workstream's worktree that is there already; null when there is none.</summary>
+    public Worktree? Open(string wsId, string branch)
+    {
+        var path = PathOf(wsId);
+        return Directory.Exists(path) && WorktreeRecords.Find(_repository, path) is { } record
+            ? new Worktree(wsId, path, branch, record, _repository)
+            : null;
+    }
+
+    /// <summary>All worktrees of the repository, the main checkout first.</summary>
+    public async Task<IReadOnlyList<WorktreeEntry>> ListAsync(CancellationToken cancellation) =>
+        WorktreeEntry.Parse((await _repository.Git.RunAsync(["worktree", "list", "--porcelain", "-z"], cancellation).ConfigureAwait(false)).Output);
+
+    /// <summary>Removes a workstream's worktree and leaves its branch; none there is fine.</summary>
+    public async Task RemoveAsync(string wsId, CancellationToken cancellation)
+    {
+        await _registration.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            WorktreeRecords.Remove(_repository, PathOf(wsId));
+        }
+        finally
+        {
+            _registration.Release();
+        }
+    }
+
+    /// <summary>Keeps a worktree: git's own removal refuses it, and <c>git worktree list --verbose</c> shows the label.</summary>
+    public async Task KeepAsync(Worktree worktree, string label, CancellationToken cancellation)
+    {
+        await _repository.Git.TryAsync(["worktree", "unlock", worktree.Path], cancellation).ConfigureAwait(false);
+        await _repository.Git.RunAsync(["worktree", "lock", "--reason", label, worktree.Path], cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _registration.Dispose();
+
+    /// <summary>Refuses a place at which something stands that the pipeline did not make.</summary>
+    public static void RequireOwn(TargetRepository repository, string path)
+    {
+        if (WorktreeRecords.IsForeign(repository, path))
+            throw PipelineRefusedException.State("worktree_foreign", $"{path} is where a worktree of the pipeline belongs, but the pipeline did not make what is there. Move it away, or set worktrees.root in config/pipeline.yaml to another folder.");
+    }
+
+    private async Task StartBranchAsync(string branch, string commit, IReadOnlySet<string> recorded, CancellationToken cancellation)
+    {
+        var name = Refs.Heads + branch;
+        File.Delete(Path.Combine(_repository.CommonDirectory, name + ".lock"));
+        var head = await Refs.ReadAsync(_repository.Git, name, cancellation).ConfigureAwait(false);
+        if (head is not null && head != commit && !recorded.Contains(head))
+            throw BranchCheck.Foreign(branch, head);
+
+        if (!await Refs.MoveAsync(_repository.Git, name, commit, head, cancellation).ConfigureAwait(false))
+            throw PipelineRefusedException.State("branch_blocked", $"The branch {branch} cannot be put at {commit}: somebody moved it just now, or another branch's name is in its way. Look at 'git branch --list \"ws/*\"' and run again.");
+    }
+
+    private async Task RegisterAsync(string path, string branch, CancellationToken cancellation)
+    {
+        var add = new GitCommand(["worktree", "add", "--no-checkout", "--quiet", path, branch]);
+        var added = await _retry.ExecuteAsync(
+            async stop =>
+            {
+                WorktreeRecords.Remove(_repository, path);
+                return await _repository.Git.TryAsync(add, stop).ConfigureAwait(false);
+            },
+            cancellation).ConfigureAwait(false);
+        if (!added.Succeeded || WorktreeRecords.Find(_repository, path) is not { } record)
+            throw new GitFailedException(add, _repository.Root, added);
+
+        WorktreeRecords.Mark(record, Path.GetFileName(path));
+    }
+}
