@@ -118,7 +118,7 @@ internal sealed class Worktrees : IDisposable
     private async Task StartBranchAsync(string branch, string commit, IReadOnlySet<string> recorded, CancellationToken cancellation)
     {
         var name = Refs.Heads + branch;
-        File.Delete(Path.Combine(_repository.CommonDirectory, name + ".lock"));
+        FolderRemoval.Remove(Path.Combine(_repository.CommonDirectory, name + ".lock"));
         var head = await Refs.ReadAsync(_repository.Git, name, cancellation).ConfigureAwait(false);
         if (head is not null && head != commit && !recorded.Contains(head))
             throw BranchCheck.Foreign(branch, head);
