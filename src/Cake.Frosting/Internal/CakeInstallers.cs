@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Configuration;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
+using Cake.Core.IO.NuGet;
 using Cake.Core.Packaging;
 using Cake.DotNetTool.Module;
 using Cake.NuGet;
@@ -35,6 +36,7 @@ internal sealed class CakeInstallers(IServiceProvider services) : IPackageInstal
         Share<ICakeLog>();
         Share<ICakeConfiguration>();
         Share<IProcessRunner>();
+        Share<INuGetToolResolver>();
         Share<INuGetContentResolver>();
         Share<IDotNetToolContentResolver>();
         return [.. own.BuildServiceProvider().GetServices<IPackageInstaller>()];
