@@ -84,7 +84,7 @@ internal sealed class ProcessRunner(TimeProvider time, ProcessLimits limits) : I
             return;
         }
 
-        for (var left = limit.Value; left > TimeSpan.Zero; left = limit.Value - output.Silence)
+        for (TimeSpan left; (left = limit.Value - output.Silence) > TimeSpan.Zero;)
             await Task.Delay(left, time, done).ConfigureAwait(false);
     }
 

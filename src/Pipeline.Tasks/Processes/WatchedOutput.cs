@@ -6,6 +6,7 @@ namespace Pipeline.Tasks.Processes;
 /// <summary>Passes a program's output on, notes when some came, and can let go of it while somebody still holds the other end.</summary>
 internal sealed class WatchedOutput(TimeProvider time, CancellationToken abandon)
 {
+    private static readonly PipeOptions Buffering = new(minimumSegmentSize: 32 * 1024, useSynchronizationContext: false);
     private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _last = time.GetTimestamp();
 
@@ -24,7 +25,7 @@ internal sealed class WatchedOutput(TimeProvider time, CancellationToken abandon
 
     private async Task PassOnAsync(Stream origin, PipeTarget target)
     {
-        var pipe = new Pipe();
+        var pipe = new Pipe(Buffering);
         var reading = ReadAsync(origin, pipe.Writer);
         try
         {

@@ -1,3 +1,4 @@
+using CliWrap;
 using Pipeline.Tasks.Processes;
 
 namespace Pipeline.Tasks.Tests.Processes;
@@ -22,30 +23,42 @@ public sealed class ProcessTreeTests
     [TestCase("(setsid sh -c 'sleep 600 & echo up' &) ; sleep 600", TestName = "Cancelling_ends_a_daemon_forked_twice")]
     [TestCase("echo up; spawn() { sleep 600 & (setsid sleep 600 &) ; }; while :; do spawn; sleep 0.01; done", TestName = "Cancelling_ends_a_spawn_loop")]
     [TestCase("(setsid sh -c 'while :; do sleep 600 & sleep 0.01; done' &) ; echo up; sleep 600", TestName = "Cancelling_ends_a_spawn_loop_of_a_daemon")]
-    public async Task Cancelling_ends(string script)
+    public Task Cancelling_ends(string script)
     {
-        var cookie = Shell.NewCookie();
-        using var cancel = new CancellationTokenSource();
-        var request = Shell.Request(script, cookie) with
-        {
-            Stdout = CliWrap.PipeTarget.ToDelegate(_ => cancel.Cancel()),
-        };
+        var cookie = EchoProgram.NewCookie();
+        return CancelledWhenUpAsync(Shell.Request(script, cookie), cookie);
+    }
 
-        var result = await _runner.RunAsync(request, cancel.Token);
+    [TestCase("plain")]
+    [TestCase("setsid")]
+    [TestCase("double")]
+    public Task Cancelling_ends_a_deaf_grandchild(string how)
+    {
+        var cookie = EchoProgram.NewCookie();
+        return CancelledWhenUpAsync(EchoProgram.Request(cookie, "fork", how, "hang-deaf"), cookie);
+    }
 
-        Assert.That(result.End, Is.EqualTo(ProcessEnd.Cancelled));
-        Assert.That(result.ExitCode, Is.Null);
+    [TestCase("plain")]
+    [TestCase("setsid")]
+    [TestCase("double")]
+    public async Task An_output_held_open_does_not_hold_the_step_whoever_holds_it(string how)
+    {
+        var cookie = EchoProgram.NewCookie();
+
+        var result = await _runner.RunAsync(EchoProgram.Request(cookie, "leave", how, "hang-deaf"), CancellationToken.None);
+
+        Assert.That((result.End, result.ExitCode), Is.EqualTo((ProcessEnd.Exited, 0)));
         Assert.That(await _carriers.FindAsync(cookie.Value), Is.Empty);
     }
 
     [Test]
     public async Task A_grandchild_that_holds_the_output_does_not_hold_the_step()
     {
-        var cookie = Shell.NewCookie();
+        var cookie = EchoProgram.NewCookie();
         using var output = new StringWriter();
 
         var result = await _runner.RunAsync(
-            Shell.Request("sleep 600 & echo done", cookie) with { Stdout = Shell.Into(output) }, CancellationToken.None);
+            Shell.Request("sleep 600 & echo done", cookie) with { Stdout = EchoProgram.Into(output) }, CancellationToken.None);
 
         Assert.That(result.ExitCode, Is.Zero);
         Assert.That(output.ToString(), Does.StartWith("done"));
@@ -55,11 +68,11 @@ public sealed class ProcessTreeTests
     [Test]
     public async Task An_output_held_by_somebody_without_the_cookie_is_abandoned()
     {
-        var cookie = Shell.NewCookie();
+        var cookie = EchoProgram.NewCookie();
         using var output = new StringWriter();
 
         var result = await _runner.RunAsync(
-            Shell.Request("env -i /bin/sleep 20 & echo $!", cookie) with { Stdout = Shell.Into(output) }, CancellationToken.None);
+            Shell.Request("env -i /bin/sleep 20 & echo $!", cookie) with { Stdout = EchoProgram.Into(output) }, CancellationToken.None);
         using var holder = System.Diagnostics.Process.GetProcessById(int.Parse(output.ToString(), System.Globalization.CultureInfo.InvariantCulture));
         holder.Kill();
 
@@ -69,12 +82,23 @@ public sealed class ProcessTreeTests
     [Test]
     public async Task What_a_finished_program_leaves_behind_is_ended()
     {
-        var cookie = Shell.NewCookie();
+        var cookie = EchoProgram.NewCookie();
 
         var result = await _runner.RunAsync(
             Shell.Request("(setsid sleep 600 >/dev/null 2>&1 </dev/null &)", cookie), CancellationToken.None);
 
         Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(await _carriers.FindAsync(cookie.Value), Is.Empty);
+    }
+
+    private async Task CancelledWhenUpAsync(ProcessRequest request, ProcessCookie cookie)
+    {
+        using var cancel = new CancellationTokenSource();
+
+        var result = await _runner.RunAsync(request with { Stdout = PipeTarget.ToDelegate(_ => cancel.Cancel()) }, cancel.Token);
+
+        Assert.That(result.End, Is.EqualTo(ProcessEnd.Cancelled));
+        Assert.That(result.ExitCode, Is.Null);
         Assert.That(await _carriers.FindAsync(cookie.Value), Is.Empty);
     }
 }

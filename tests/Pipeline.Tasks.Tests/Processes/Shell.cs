@@ -1,4 +1,3 @@
-using CliWrap;
 using Pipeline.Tasks.Processes;
 
 namespace Pipeline.Tasks.Tests.Processes;
@@ -6,8 +5,6 @@ namespace Pipeline.Tasks.Tests.Processes;
 /// <summary>Requests for <c>sh</c>, for shapes of process trees that only POSIX has.</summary>
 internal static class Shell
 {
-    public static ProcessCookie NewCookie() => new("run", "WS-01", Guid.NewGuid().ToString("N"));
-
     public static ProcessRequest Request(string script, ProcessCookie cookie) => new()
     {
         FileName = "/bin/sh",
@@ -19,6 +16,4 @@ internal static class Shell
             [ProcessCookie.Variable] = cookie.Value,
         },
     };
-
-    public static PipeTarget Into(StringWriter text) => PipeTarget.ToDelegate(text.WriteLine);
 }

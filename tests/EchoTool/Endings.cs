@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace EchoTool;
+
+/// <summary>Ways to end, or not to.</summary>
+internal static class Endings
+{
+    public static int Exit(string[] args) => int.Parse(args[0], CultureInfo.InvariantCulture);
+
+    public static int Hang(string[] args)
+    {
+        Console.WriteLine("up");
+        return Wait();
+    }
+
+    public static int HangDeaf(string[] args)
+    {
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => context.Cancel = true);
+        return Hang(args);
+    }
+
+    public static int Wait()
+    {
+        using var never = new ManualResetEventSlim();
+        never.Wait();
+        return 0;
+    }
+}
