@@ -3,8 +3,11 @@ namespace Pipeline.Model.Tools;
 /// <summary>The pipeline's own error codes, as <c>errors.error_code</c> holds them where no tool's pattern found one.</summary>
 public static class ErrorCode
 {
-    /// <summary>The program is not installed.</summary>
+    /// <summary>The program is not installed, or the system cannot start it.</summary>
     public const string MissingBinary = "missing_binary";
+
+    /// <summary>The program is a Windows batch file, and <c>cmd.exe</c> would interpret an argument.</summary>
+    public const string RefusedArguments = "refused_arguments";
 
     /// <summary>The program took longer than its profile allows.</summary>
     public const string Timeout = "timeout";

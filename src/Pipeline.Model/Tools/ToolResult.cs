@@ -12,7 +12,7 @@ public sealed record ToolResult
     /// <summary>Null means success; else one of <see cref="Tools.ErrorCode"/>.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>Whether the trouble is passing, so that another try may help.</summary>
+    /// <summary>Whether the output told of passing trouble (<see cref="SuccessRule.TransientOn"/>), so that another try may help if the call failed or did nothing.</summary>
     public bool Transient { get; init; }
 
     /// <summary>Wall time from start to end.</summary>
@@ -21,7 +21,10 @@ public sealed record ToolResult
     /// <summary>What was found wrong; never empty when <see cref="ErrorCode"/> is set.</summary>
     public IReadOnlyList<ToolError> Errors { get; init; } = [];
 
-    /// <summary>File names of the kept output, relative to the run's artifacts.</summary>
+    /// <summary>Error lines that were too many to keep in <see cref="Errors"/>, which holds the first 200 different ones.</summary>
+    public int OmittedErrors { get; init; }
+
+    /// <summary>File names of the kept output, relative to the workstream's artifacts.</summary>
     public IReadOnlyList<string> Artifacts { get; init; } = [];
 
     /// <summary>Whether the call did what it was for.</summary>

@@ -1,0 +1,94 @@
+using System.Text;
+using CliWrap;
+using Pipeline.Model.Records;
+using Pipeline.Model.Tools;
+using Pipeline.Tasks.Processes;
+using Pipeline.Tasks.Secrets;
+using Pipeline.Tasks.State;
+
+namespace Pipeline.Tasks.Tools;
+
+/// <summary>The plan's <c>run_tool</c>: runs a tool, keeps its output, and says what came of it.</summary>
+internal sealed class ToolRunner(
+    IProcessRunner processes,
+    ExecutableLookup executables,
+    ToolEnvironment environment,
+    SecretMask mask,
+    IEventSink events)
+{
+    private const int ArgumentLimit = 2000;
+
+    /// <summary>Runs a tool to its end. Whatever it does is a result.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline is being stopped; the tool's whole tree was ended and no <c>tool_completed</c> written.</exception>
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        events.Record(call.WsId, Started(call));
+        var result = Masked(await ResultAsync(call, cancellation).ConfigureAwait(false));
+        events.Record(call.WsId, new ToolCompleted(call.Step, call.Attempt, result));
+        return result;
+    }
+
+    private async Task<ToolResult> ResultAsync(ToolCall call, CancellationToken cancellation)
+    {
+        if (executables.Find(call.Command.Command, call.Worktree) is not { } file)
+            return NotRun(call, ErrorCode.MissingBinary, Missing(call));
+
+        if (BatchArguments.Concern(file) && BatchArguments.FirstInterpreted(call.Command.Args) is { } argument)
+            return NotRun(call, ErrorCode.RefusedArguments, $"'{file}' is a batch file and cmd.exe would interpret the argument '{argument}': pass it by file or standard input in the tool's profile.");
+
+        if (!Directory.Exists(call.Command.WorkingDirectory))
+            return NotRun(call, ErrorCode.NonzeroExit, $"'{call.Profile.Id}' cannot run in '{call.Command.WorkingDirectory}': there is no such folder.");
+
+        Directory.CreateDirectory(call.ArtifactsDirectory);
+        var paths = new ErrorPaths(call.Worktree, call.Command.WorkingDirectory);
+        var (readOut, readError) = (new OutputReader(call.Profile, paths), new OutputReader(call.Profile, paths));
+        using var stdout = new ToolOutput(Artifact(call, "stdout"), mask, readOut);
+        using var stderr = new ToolOutput(Artifact(call, "stderr"), mask, readError);
+
+        var process = await processes.RunAsync(Request(call, file, stdout, stderr), cancellation).ConfigureAwait(false);
+        string?[] artifacts = [stdout.Complete(), stderr.Complete()];
+        if (process.End == ProcessEnd.Cancelled)
+            throw new OperationCanceledException(cancellation);
+
+        return new ToolVerdict(call.Profile, process, readOut, readError).Result() with { Artifacts = [.. artifacts.OfType<string>()] };
+    }
+
+    private ProcessRequest Request(ToolCall call, string file, ToolOutput stdout, ToolOutput stderr) => new()
+    {
+        FileName = file,
+        Arguments = call.Command.Args,
+        WorkingDirectory = call.Command.WorkingDirectory,
+        Environment = environment.For(call.Profile, call.Command, new ProcessCookie(call.RunId, call.WsId, call.ArtifactName)),
+        Stdin = call.Command.Stdin is { } input ? PipeSource.FromBytes(Encoding.UTF8.GetBytes(input)) : PipeSource.Null,
+        Stdout = stdout.Target,
+        Stderr = stderr.Target,
+        Timeout = call.Profile.Timeout,
+        IdleTimeout = call.Profile.IdleTimeout,
+    };
+
+    private ToolStarted Started(ToolCall call) =>
+        new(call.Step, call.Attempt, call.Profile.Id, mask.Apply(call.Command.Command), [.. call.Command.Args.Select(Shown)]);
+
+    private string Shown(string argument)
+    {
+        var masked = mask.Apply(argument);
+        return masked.Length <= ArgumentLimit ? masked : $"{masked.AsSpan(0, ArgumentLimit)}… ({masked.Length} characters)";
+    }
+
+    private ToolResult Masked(ToolResult result) =>
+        result with { Errors = [.. result.Errors.Select(error => error with { Message = mask.Apply(error.Message) })] };
+
+    private static ToolResult NotRun(ToolCall call, string code, string message) => new()
+    {
+        Tool = call.Profile.Id,
+        ErrorCode = code,
+        Errors = [new ToolError(code, message, call.Profile.Id)],
+    };
+
+    private static string Missing(ToolCall call) => call.Command.Command.Contains('/', StringComparison.Ordinal)
+        ? $"'{call.Command.Command}' is no program in the worktree {call.Worktree}: correct the `command` of the tool '{call.Profile.Id}'."
+        : $"'{call.Command.Command}' is not on PATH: install it, or correct the `command` of the tool '{call.Profile.Id}'.";
+
+    private static string Artifact(ToolCall call, string stream) => Path.Combine(call.ArtifactsDirectory, $"{call.ArtifactName}.{stream}.log");
+}
