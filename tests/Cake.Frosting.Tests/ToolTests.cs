@@ -121,7 +121,7 @@ public sealed class ToolTests
 
     private TestBuild Build()
     {
-        var feed = new Feed(_folder.Sub("feed")).Add("Sharpener", "1.2.0", "sharpener.exe").Add("Hollow", "1.0.0", "");
+        var feed = new Feed(_folder.Sub("feed")).AddTool("Sharpener", "1.2.0", "sharpener.exe").AddTool("Hollow", "1.0.0", "");
         var build = new TestBuild();
         build.Host.UseWorkingDirectory(_folder.Sub("home")).UseCakeSetting("NuGet_Source", feed.Folder);
         return build;
