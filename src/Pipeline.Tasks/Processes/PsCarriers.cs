@@ -16,16 +16,19 @@ internal sealed class PsCarriers : ICookieCarriers
         var output = new StringBuilder();
         await Cli.Wrap("/bin/ps")
             .WithArguments(["-axEww", "-o", "pid=,command="])
+            .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
             .ExecuteAsync()
             .ConfigureAwait(false);
-
-        var entry = $" {ProcessCookie.Variable}={cookie}";
-        return [.. output.ToString().Split('\n').Where(line => Carries(line, entry)).Select(Pid).Where(pid => pid != Environment.ProcessId)];
+        return [.. Carriers(output.ToString(), cookie).Where(pid => pid != Environment.ProcessId)];
     }
 
-    private static bool Carries(string line, string entry) =>
-        entry.EndsWith('/') ? line.Contains(entry, StringComparison.Ordinal) : $"{line} ".Contains($"{entry} ", StringComparison.Ordinal);
+    /// <summary>The ids in a listing of <c>ps</c>, each line an id, a command and its environment.</summary>
+    public static IEnumerable<int> Carriers(string listing, string cookie)
+    {
+        var entry = $" {ProcessCookie.Variable}={cookie}{(cookie.EndsWith('/') ? "" : " ")}";
+        return listing.Split('\n').Where(line => $"{line} ".Contains(entry, StringComparison.Ordinal)).Select(Pid);
+    }
 
     private static int Pid(string line) => int.Parse(line.TrimStart().Split(' ')[0], CultureInfo.InvariantCulture);
 }

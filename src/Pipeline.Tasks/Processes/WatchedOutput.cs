@@ -41,13 +41,12 @@ internal sealed class WatchedOutput(TimeProvider time, CancellationToken abandon
         await reading.ConfigureAwait(false);
     }
 
-    // An abandoned output looks to its target like one that ended: what came so far is kept.
     private async Task ReadAsync(Stream origin, PipeWriter writer)
     {
         try
         {
             int read;
-            while ((read = await origin.ReadAsync(writer.GetMemory(), abandon).ConfigureAwait(false)) > 0)
+            while ((read = await ReadOrEndAsync(origin, writer.GetMemory()).ConfigureAwait(false)) > 0)
             {
                 Interlocked.Exchange(ref _last, time.GetTimestamp());
                 writer.Advance(read);
@@ -55,13 +54,22 @@ internal sealed class WatchedOutput(TimeProvider time, CancellationToken abandon
                     break;
             }
         }
-        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
-        {
-            Interlocked.Exchange(ref _last, time.GetTimestamp());
-        }
         finally
         {
             await writer.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    // An abandoned output looks to its target like one that ended: what came so far is kept.
+    private async Task<int> ReadOrEndAsync(Stream origin, Memory<byte> memory)
+    {
+        try
+        {
+            return await origin.ReadAsync(memory, abandon).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
+        {
+            return 0;
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ToolRunner(
         if (executables.Find(call.Command.Command, call.Worktree) is not { } file)
             return NotRun(call, ErrorCode.MissingBinary, Missing(call));
 
-        if (BatchArguments.Concern(file) && BatchArguments.FirstInterpreted(call.Command.Args) is { } argument)
+        if (OperatingSystem.IsWindows() && BatchArguments.Concern(file) && BatchArguments.FirstInterpreted(call.Command.Args) is { } argument)
             return NotRun(call, ErrorCode.RefusedArguments, $"'{file}' is a batch file and cmd.exe would interpret the argument '{argument}': pass it by file or standard input in the tool's profile.");
 
         if (!Directory.Exists(call.Command.WorkingDirectory))

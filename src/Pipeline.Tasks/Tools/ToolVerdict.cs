@@ -51,7 +51,7 @@ internal sealed record ToolVerdict(ToolProfile Profile, ProcessResult Process, O
 
     private string Message(string code) => code switch
     {
-        ErrorCode.MissingBinary => $"'{Profile.Command}' could not be started: {Process.Reason}",
+        ErrorCode.MissingBinary => $"'{Profile.Id}' could not be started: {Process.Reason}",
         ErrorCode.Timeout => $"'{Profile.Id}' took longer than its timeout of {Profile.Timeout} and was ended.{LastLines()}",
         ErrorCode.Stalled => $"'{Profile.Id}' printed nothing for its idle timeout of {Profile.IdleTimeout} and was ended.{LastLines()}",
         ErrorCode.NonzeroExit => $"'{Profile.Id}' exited with code {Process.ExitCode}.{LastLines()}",

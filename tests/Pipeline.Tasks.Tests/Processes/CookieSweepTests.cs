@@ -38,6 +38,20 @@ public sealed class CookieSweepTests
         await _sweep.EndAsync(ProcessCookie.ForRun(run));
     }
 
+    [Test]
+    public void In_a_listing_of_ps_carriers_are_found_by_their_environment()
+    {
+        const string Listing = """
+                1 /sbin/launchd
+             4711 sleep 600 PATH=/bin PIPELINE_COOKIE=r/WS-01/edit-1 HOME=/x
+            12345 node agent.js PIPELINE_COOKIE=r/WS-01/edit-10
+            """;
+
+        Assert.That(PsCarriers.Carriers(Listing, "r/WS-01/edit-1"), Is.EqualTo((int[])[4711]));
+        Assert.That(PsCarriers.Carriers(Listing, "r/WS-01/"), Is.EqualTo((int[])[4711, 12345]));
+        Assert.That(PsCarriers.Carriers(Listing, "r/WS-0/"), Is.Empty);
+    }
+
     private static async Task<Orphan> StartAsync(ProcessCookie cookie)
     {
         var up = new TaskCompletionSource();
