@@ -17,6 +17,9 @@ public sealed record StepAttemptRecord
     /// <summary>The workstream's round it belongs to; see <see cref="WorkstreamRecord.Round"/>.</summary>
     public required int Round { get; init; }
 
+    /// <summary>Its place among all attempts of the workstream in this run, counted from 0.</summary>
+    public required int Position { get; init; }
+
     /// <summary>The step.</summary>
     public required StepName Step { get; init; }
 

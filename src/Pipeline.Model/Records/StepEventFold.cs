@@ -7,7 +7,7 @@ internal static class StepEventFold
 {
     internal static RunChanges Started(RunSnapshot before, EventRecord happened, StepStarted started) =>
         happened.WsId is { } id && before.Workstreams.TryGetValue(id, out var workstream)
-            ? RunChanges.None with { Attempts = [New(happened, workstream, started.Step, started.Attempt, started.TreeBefore)] }
+            ? RunChanges.None with { Attempts = [New(before, happened, workstream, started.Step, started.Attempt, started.TreeBefore)] }
             : RunChanges.None;
 
     internal static RunChanges Completed(RunSnapshot before, EventRecord happened, StepCompleted completed)
@@ -15,7 +15,7 @@ internal static class StepEventFold
         if (happened.WsId is not { } id || !before.Workstreams.TryGetValue(id, out var workstream))
             return RunChanges.None;
         var attempt = before.Attempt(id, completed.Step, completed.Attempt)
-            ?? New(happened, workstream, completed.Step, completed.Attempt, completed.Result.TreeBefore);
+            ?? New(before, happened, workstream, completed.Step, completed.Attempt, completed.Result.TreeBefore);
         var ended = attempt with
         {
             CompletedAt = happened.Timestamp,
@@ -30,13 +30,15 @@ internal static class StepEventFold
         };
     }
 
+    // An interrupted attempt that runs again keeps its place.
     private static StepAttemptRecord New(
-        EventRecord happened, WorkstreamRecord workstream, StepName step, int attempt, string? treeBefore) => new()
+        RunSnapshot before, EventRecord happened, WorkstreamRecord workstream, StepName step, int attempt, string? treeBefore) => new()
         {
             Id = $"{happened.RunId}/{workstream.WsId}/{workstream.Round}/{Names.Of(step)}/{attempt}",
             RunId = happened.RunId,
             WsId = workstream.WsId,
             Round = workstream.Round,
+            Position = before.Attempt(workstream.WsId, step, attempt)?.Position ?? before.AllAttemptsOf(workstream.WsId).Count,
             Step = step,
             Attempt = attempt,
             StartedAt = happened.Timestamp,

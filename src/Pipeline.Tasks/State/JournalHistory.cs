@@ -24,29 +24,29 @@ internal sealed record JournalHistory(RunSnapshot Snapshot, long LastId, long En
     /// <param name="each">Is told every event, what it changed, and the offset after its line.</param>
     public static JournalHistory Read(string path, Action<EventRecord, RunChanges, long>? each = null)
     {
-        var (snapshot, lastId, end) = (RunSnapshot.Empty, 0L, 0L);
+        var (snapshot, last, spoiled, end) = (RunSnapshot.Empty, 0L, 0L, 0L);
         var damages = new List<JournalDamage>();
         foreach (var entry in JournalReader.Read(path))
         {
             end = entry.End;
-            if (Distrust(entry, lastId) is { } wrong)
+            if (Distrust(entry, last, spoiled) is { } wrong)
                 damages.Add(new JournalDamage(path, entry.Number, wrong));
-            var known = lastId;
-            // Ids have no gaps, so a damaged line counts as one.
-            lastId = Math.Max(entry.Event?.Id ?? 0, lastId + (entry.Event is null ? 1 : 0));
-            if (entry.Event is not { } happened || happened.Id <= known)
+            if (entry.Event is null)
+                spoiled++;
+            if (entry.Event is not { } happened || happened.Id <= last)
                 continue;
+            (last, spoiled) = (happened.Id, 0);
             (snapshot, var changes) = RunFold.Apply(snapshot, happened);
             each?.Invoke(happened, changes, entry.End);
         }
-        return new JournalHistory(snapshot, lastId, end, damages);
+        return new JournalHistory(snapshot, last + spoiled, end, damages);
     }
 
-    private static string? Distrust(JournalEntry entry, long lastId) => entry.Event switch
+    private static string? Distrust(JournalEntry entry, long last, long spoiled) => entry.Event switch
     {
         null => entry.Wrong + "; the event is left out",
-        { Id: var id } when id <= lastId => $"the event {id} comes after {lastId}; it is left out",
-        { Id: var id } when id > lastId + 1 => $"the events {lastId + 1} to {id - 1} are missing before it",
+        { Id: var id } when id <= last => $"the event {id} comes after {last}; it is left out",
+        { Id: var id } when id > last + spoiled + 1 => $"the events between {last} and {id} are missing",
         _ => null,
     };
 }

@@ -1,0 +1,42 @@
+using Pipeline.Model.Records;
+
+namespace Pipeline.Tasks.State;
+
+/// <summary>Answers from the journals, each folded once.</summary>
+internal sealed class JournalRecords(StatePaths paths) : IRecordSource
+{
+    private readonly Dictionary<string, JournalHistory> _histories = [];
+
+    /// <summary>What was wrong in the journals read so far.</summary>
+    public IReadOnlyList<JournalDamage> Damages => [.. _histories.Values.SelectMany(history => history.Damages)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunRecord> Runs() =>
+        [.. paths.RunIds().Select(runId => HistoryOf(runId).Snapshot.Run).OfType<RunRecord>()];
+
+    /// <inheritdoc/>
+    public RunSnapshot? Run(string runId) =>
+        File.Exists(paths.Journal(runId)) && HistoryOf(runId).Snapshot is { Run: not null } snapshot ? snapshot : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EventRecord> Events(string runId, EventFilter filter)
+    {
+        var events = new List<EventRecord>();
+        if (File.Exists(paths.Journal(runId)))
+            JournalHistory.Read(paths.Journal(runId), (happened, _, _) => events.Add(happened));
+        return [.. events.Where(filter.Takes)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Heads(string branch) =>
+        paths.RunIds()
+            .SelectMany(runId => HistoryOf(runId).Snapshot.Workstreams.Values)
+            .Where(workstream => workstream.Branch == branch)
+            .SelectMany(workstream => workstream.Heads)
+            .ToHashSet(StringComparer.Ordinal);
+
+    private JournalHistory HistoryOf(string runId) =>
+        _histories.TryGetValue(runId, out var known)
+            ? known
+            : _histories[runId] = JournalHistory.Read(paths.Journal(runId));
+}

@@ -1,0 +1,93 @@
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Tasks.Refusals;
+
+namespace Pipeline.Tasks.State;
+
+/// <summary>
+/// Answers for the commands that only read. Never takes the lock, and never believes what an owner may be writing: while
+/// one lives, or the database lags or is damaged, the journals answer.
+/// </summary>
+internal sealed class RecordReader(StatePaths paths, string gitCommonDirectory)
+{
+    private const int MostNamed = 10;
+
+    /// <summary>What was wrong in the journals that the last answer came from.</summary>
+    public IReadOnlyList<JournalDamage> Damages { get; private set; } = [];
+
+    /// <summary>Whether the last answer came from the journals.</summary>
+    public bool FromJournals { get; private set; }
+
+    /// <summary>Asks one question; it may be asked twice, so it only reads.</summary>
+    public T Ask<T>(Func<IRecordSource, T> question)
+    {
+        if (TryStore(question, out var answer))
+            return answer;
+        var journals = new JournalRecords(paths);
+        answer = question(journals);
+        (FromJournals, Damages) = (true, journals.Damages);
+        return answer;
+    }
+
+    /// <summary>The run that <c>latest</c>, an id or a unique prefix of one means; else refused (exit 3) with the known ids.</summary>
+    public string Resolve(string asked)
+    {
+        var known = Ask(source => source.Runs()).Select(run => run.RunId).ToList();
+        if (known.Count == 0)
+            throw PipelineRefusedException.Input("no_runs", $"There is no run yet in {paths.Root}. RunAll makes one.");
+        if (string.Equals(asked, "latest", StringComparison.OrdinalIgnoreCase))
+            return known[0];
+        var meant = known.Where(id => id == asked).DefaultIfEmpty().First() is { } exact
+            ? [exact]
+            : known.Where(id => asked.Length > 0 && id.StartsWith(asked, StringComparison.Ordinal)).ToList();
+        return meant switch
+        {
+            [var one] => one,
+            [] => throw PipelineRefusedException.Input("unknown_run", $"There is no run '{asked}'. {Named("Known", known)}"),
+            _ => throw PipelineRefusedException.Input("ambiguous_run", $"'{asked}' may mean several runs. {Named("These are", meant)}"),
+        };
+    }
+
+    /// <summary>The latest run that is neither completed nor abandoned: what <c>--resume</c> goes on with.</summary>
+    public RunRecord? LastUnfinished() => LastUnfinished(Ask(source => source.Runs()));
+
+    /// <summary>The latest of <paramref name="runs"/>, the newest first, that is neither completed nor abandoned.</summary>
+    public static RunRecord? LastUnfinished(IReadOnlyList<RunRecord> runs) =>
+        runs.FirstOrDefault(run => run.Status is not (RunState.Completed or RunState.Abandoned));
+
+    private static string Named(string opening, List<string> ids) =>
+        $"{opening}: {string.Join(", ", ids.Take(MostNamed))}{(ids.Count > MostNamed ? $" and {ids.Count - MostNamed} older ones" : "")}; 'latest' is {ids[0]}.";
+
+    private bool TryStore<T>(Func<IRecordSource, T> question, out T answer)
+    {
+        answer = default!;
+        if (!File.Exists(paths.Database) || RepositoryLock.IsHeld(gitCommonDirectory))
+            return false;
+        try
+        {
+            var before = Stamp();
+            (var usable, answer) = StoreRecords.Guarded(() => FromStore(question));
+            (FromJournals, Damages) = (false, []);
+            return usable && Stamp() == before && !RepositoryLock.IsHeld(gitCommonDirectory);
+        }
+        catch (Exception unusable) when (unusable is DamagedStoreException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private (bool Usable, T Answer) FromStore<T>(Func<IRecordSource, T> question)
+    {
+        using var database = StoreFile.Open(paths, readOnly: true);
+        return StoreSchema.IsCurrent(database, paths.Database) && !StoreCatchUp.Lags(paths, database)
+            ? (true, question(new StoreRecords(database)))
+            : (false, default!);
+    }
+
+    // An owner that came and went while the database was read has changed these.
+    private (long, DateTime, bool, long, DateTime) Stamp()
+    {
+        var (file, log) = (new FileInfo(paths.Database), new FileInfo(paths.DatabaseLog));
+        return (file.Length, file.LastWriteTimeUtc, log.Exists, log.Exists ? log.Length : 0, log.LastWriteTimeUtc);
+    }
+}

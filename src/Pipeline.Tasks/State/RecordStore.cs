@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using LiteDB;
+using Pipeline.Model.Records;
+
+namespace Pipeline.Tasks.State;
+
+/// <summary>
+/// The database while this process owns the repository. One thread writes, in grouped transactions; questions that the
+/// database cannot answer are answered by the journals, and the next start then makes it again.
+/// </summary>
+internal sealed class RecordStore : IRecordSource, IDisposable
+{
+    private const int MostWaiting = 64;
+    private const int MostEventsAtOnce = 1000;
+
+    private readonly StatePaths _paths;
+    private readonly LiteDatabase _database;
+    private readonly Action<string> _report;
+    private readonly BlockingCollection<StoreBatch> _waiting = new(MostWaiting);
+    private readonly Thread _writer;
+    private volatile bool _doubted;
+    private long _transactions;
+
+    private RecordStore(StatePaths paths, LiteDatabase database, Action<string> report)
+    {
+        _paths = paths;
+        _database = database;
+        _report = report;
+        _writer = new Thread(WriteAll) { Name = "record store", IsBackground = true };
+        _writer.Start();
+    }
+
+    /// <summary>How many transactions were written since it was opened.</summary>
+    public long Transactions => Interlocked.Read(ref _transactions);
+
+    /// <summary>Opens the database and brings it up to date; makes it again from the journals when it is damaged or old.</summary>
+    /// <param name="paths">Where the state is; the caller holds the repository's lock.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="report">Told, in whole sentences, what was wrong and what was done about it.</param>
+    public static RecordStore Open(StatePaths paths, TimeProvider time, Action<string> report)
+    {
+        Directory.CreateDirectory(paths.Root);
+        return new RecordStore(paths, StoreOpening.Open(paths, time, report), report);
+    }
+
+    /// <summary>Takes a batch; waits while too many wait already.</summary>
+    public void Add(StoreBatch batch) => _waiting.Add(batch);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunRecord> Runs() => Ask(source => source.Runs());
+
+    /// <inheritdoc/>
+    public RunSnapshot? Run(string runId) => Ask(source => source.Run(runId));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EventRecord> Events(string runId, EventFilter filter) => Ask(source => source.Events(runId, filter));
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Heads(string branch) => Ask(source => source.Heads(branch));
+
+    /// <summary>Writes what waits, and closes the database.</summary>
+    public void Dispose()
+    {
+        _waiting.CompleteAdding();
+        _writer.Join();
+        _waiting.Dispose();
+        using (_database)
+        {
+            if (!_doubted)
+                Try(() => StoreSchema.MarkClosed(_database, closed: true));
+        }
+    }
+
+    private T Ask<T>(Func<IRecordSource, T> question)
+    {
+        if (!_doubted)
+        {
+            try
+            {
+                return question(new StoreRecords(_database));
+            }
+            catch (DamagedStoreException damaged)
+            {
+                Doubt(damaged);
+            }
+        }
+        return question(new JournalRecords(_paths));
+    }
+
+    private void WriteAll()
+    {
+        foreach (var first in _waiting.GetConsumingEnumerable())
+        {
+            var batches = new List<StoreBatch> { first };
+            var events = first.Events.Count;
+            while (events < MostEventsAtOnce && _waiting.TryTake(out var next))
+            {
+                batches.Add(next);
+                events += next.Events.Count;
+            }
+            if (!_doubted && Try(() => StoreTransaction.Write(_database, batches)))
+                Interlocked.Increment(ref _transactions);
+        }
+    }
+
+    // Everything that comes here is in the journals: a database that cannot be written costs no record and stops no run.
+    private bool Try(Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (Exception failed)
+        {
+            Doubt(failed);
+            return false;
+        }
+    }
+
+    private void Doubt(Exception cause)
+    {
+        _doubted = true;
+        _report($"{_paths.Database} is not used any more ({cause.Message}). The journals have everything; the next run makes it again from them.");
+    }
+}

@@ -1,0 +1,29 @@
+using LiteDB;
+
+namespace Pipeline.Tasks.State;
+
+/// <summary>The collections of the database and their indexes.</summary>
+internal static class StoreCollections
+{
+    public const string Runs = "runs";
+    public const string Workstreams = "workstreams";
+    public const string StepAttempts = "step_attempts";
+    public const string Errors = "errors";
+    public const string Events = "events";
+    public const string Meta = "meta";
+
+    /// <summary>Those that hold records.</summary>
+    public static readonly IReadOnlyList<string> OfRecords = [Runs, Workstreams, StepAttempts, Errors, Events];
+
+    /// <summary>Makes the indexes that are not there yet.</summary>
+    public static void Index(ILiteDatabase database)
+    {
+        foreach (var name in OfRecords)
+            database.GetCollection(name).EnsureIndex("run_id");
+        foreach (var name in OfRecords.Skip(1))
+            database.GetCollection(name).EnsureIndex("ws_id");
+        database.GetCollection(Runs).EnsureIndex("status");
+        database.GetCollection(Workstreams).EnsureIndex("status");
+        database.GetCollection(Workstreams).EnsureIndex("branch");
+    }
+}
