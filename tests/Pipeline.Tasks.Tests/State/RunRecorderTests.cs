@@ -1,0 +1,161 @@
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Model.Steps;
+using Pipeline.Tasks.State;
+
+namespace Pipeline.Tasks.Tests.State;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class RunRecorderTests : IDisposable
+{
+    private readonly TempState _state = new();
+
+    public void Dispose() => _state.Dispose();
+
+    [Test]
+    public void The_records_are_the_same_live_from_the_journal_and_from_the_store()
+    {
+        RunSnapshot live;
+        string runId;
+        using (var store = _state.OpenStore())
+        using (var recorder = _state.NewRun(store.Add, null, "WS-01", "WS-02", "WS-03"))
+        {
+            Story.Tell(recorder, () => _state.Time.Advance(TimeSpan.FromMilliseconds(1.5)));
+            (live, runId) = (recorder.Snapshot, recorder.RunId);
+        }
+        var journal = new JournalRecords(_state.Paths);
+        using var again = _state.OpenStore();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Shown.Records(journal.Run(runId)), Is.EqualTo(Shown.Records(live)));
+            Assert.That(Shown.Records(again.Run(runId)), Is.EqualTo(Shown.Records(live)));
+            Assert.That(Shown.Events(again.Events(runId, EventFilter.All)), Is.EqualTo(Shown.Events(journal.Events(runId, EventFilter.All))));
+            Assert.That(again.Heads("ws/none/WS-01"), Is.EquivalentTo(new[] { "c0", "c1", "c2", "c3", "c4" }));
+            Assert.That(journal.Heads("ws/none/WS-01"), Is.EquivalentTo(again.Heads("ws/none/WS-01")));
+            Assert.That(journal.Damages, Is.Empty);
+            Assert.That(_state.Reports, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void A_run_goes_on_where_its_journal_ends()
+    {
+        var recorder = _state.NewRun();
+        recorder.MoveTo("WS-01", WorkstreamState.Ready, "nothing to wait for");
+        var before = Shown.Records(recorder.Snapshot);
+        recorder.Dispose();
+
+        using var again = RunRecorder.Continue(_state.Paths, recorder.RunId, _state.Settings());
+        Assert.That(Shown.Records(again.Snapshot), Is.EqualTo(before));
+        Assert.That(again.Record(null, new RunInterrupted("found dead")).Id, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void An_illegal_move_throws_changes_nothing_and_is_in_the_journal()
+    {
+        using var recorder = _state.NewRun();
+        var refused = Assert.Throws<IllegalTransitionException>(() => recorder.MoveTo("WS-01", WorkstreamState.Done, "in a hurry"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused!.Message, Does.Contain("WS-01").And.Contain("pending").And.Contain("done"));
+            Assert.That(recorder.Snapshot.Workstreams["WS-01"].Status, Is.EqualTo(WorkstreamState.Pending));
+            Assert.That(
+                new JournalRecords(_state.Paths).Events(recorder.RunId, new EventFilter("WS-01")).Select(happened => happened.Payload),
+                Is.EqualTo(new[] { refused.Refused }));
+        });
+    }
+
+    [Test]
+    public void Every_pair_of_states_outside_the_table_is_refused_and_logged(
+        [Values] WorkstreamState from, [Values] WorkstreamState to)
+    {
+        using var recorder = _state.NewRun();
+        foreach (var step in Walk.To(from))
+            recorder.MoveTo("WS-01", step, "on the way", by: Actor.Operator);
+        if (WorkstreamMachine.CanMove(from, to))
+        {
+            recorder.MoveTo("WS-01", to, "allowed", by: Actor.Operator);
+            Assert.That(recorder.Snapshot.Workstreams["WS-01"].Status, Is.EqualTo(to));
+            return;
+        }
+        Assert.Throws<IllegalTransitionException>(() => recorder.MoveTo("WS-01", to, "forbidden", by: Actor.Operator));
+        var logged = new JournalRecords(_state.Paths).Events(recorder.RunId, new EventFilter(EventType: "illegal_transition"));
+        Assert.That(logged, Has.Count.EqualTo(1));
+        Assert.That(recorder.Snapshot.Workstreams["WS-01"].Status, Is.EqualTo(from));
+    }
+
+    [Test]
+    public void Only_an_operator_resets_a_workstream()
+    {
+        using var recorder = _state.NewRun();
+        foreach (var step in Walk.To(WorkstreamState.Failed))
+            recorder.MoveTo("WS-01", step, "on the way");
+        Assert.Throws<IllegalTransitionException>(() => recorder.MoveTo("WS-01", WorkstreamState.Pending, "by itself"));
+        recorder.MoveTo("WS-01", WorkstreamState.Pending, "reset", by: Actor.Operator);
+        Assert.That(recorder.Snapshot.Workstreams["WS-01"].Round, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_second_step_cannot_begin_before_the_first_has_ended()
+    {
+        using var recorder = _state.NewRun();
+        recorder.Record("WS-01", new StepStarted(StepName.Edit, 1, null));
+        var refused = Assert.Throws<IllegalTransitionException>(() => recorder.Record("WS-01", new StepStarted(StepName.Static, 1, null)));
+        Assert.That(refused!.Message, Does.Contain("edit 1 has not ended"));
+    }
+
+    [Test]
+    public void Secrets_are_masked_in_the_journal_in_the_records_and_in_the_store()
+    {
+        string Mask(string text) => text.Replace("hush-hush", "***", StringComparison.Ordinal);
+        string runId;
+        using (var store = _state.OpenStore())
+        using (var recorder = _state.NewRun(store.Add, Mask))
+        {
+            runId = recorder.RunId;
+            recorder.Record("WS-01", new StepStarted(StepName.Edit, 1, null));
+            recorder.Record("WS-01", new ToolStarted(StepName.Edit, 1, "agent", "agent", ["--key", "hush-hush"]));
+            var result = new StepResult { Reason = "the key hush-hush\nwas refused" };
+            recorder.Record("WS-01", new StepCompleted(StepName.Edit, 1, StepOutcome.AuthFailed, result, []));
+            Assert.That(recorder.Snapshot.Attempt("WS-01", StepName.Edit, 1)!.Result!.Reason, Is.EqualTo("the key ***\nwas refused"));
+        }
+        Assert.That(File.ReadAllText(_state.Paths.Journal(runId)), Does.Contain("***").And.Not.Contain("hush-hush"));
+        Assert.That(File.ReadAllBytes(_state.Paths.Database).AsSpan().IndexOf("hush-hush"u8), Is.Negative);
+    }
+
+    [Test]
+    public void A_clock_that_is_set_back_does_not_turn_the_events_around()
+    {
+        using var recorder = _state.NewRun();
+        var first = recorder.Snapshot.LastEventAt;
+        _state.Time.AdjustTime(first.AddHours(-1));
+        Assert.That(recorder.MoveTo("WS-01", WorkstreamState.Ready, "later").Timestamp, Is.EqualTo(first));
+    }
+
+    [Test]
+    public void Threads_may_record_side_by_side()
+    {
+        string[] ids = [.. Enumerable.Range(1, 8).Select(number => $"WS-{number:D2}")];
+        using var recorder = _state.NewRun(null, null, ids);
+        Parallel.ForEach(ids, id =>
+        {
+            foreach (var state in Walk.To(WorkstreamState.Done))
+                recorder.MoveTo(id, state, "goes on");
+        });
+        var events = new JournalRecords(_state.Paths).Events(recorder.RunId, EventFilter.All);
+        Assert.That(events.Select(happened => happened.Id), Is.EqualTo(Enumerable.Range(1, events.Count)));
+        Assert.That(recorder.Snapshot.Workstreams.Values.Select(workstream => workstream.Status), Is.All.EqualTo(WorkstreamState.Done));
+    }
+
+    [Test]
+    public void Run_ids_sort_by_time_and_never_collide()
+    {
+        var ids = Enumerable.Range(0, 50).Select(_ =>
+        {
+            using var recorder = RunRecorder.Create(_state.Paths, _state.Settings());
+            return recorder.RunId;
+        }).ToList();
+        Assert.That(ids, Is.Unique);
+        Assert.That(ids, Is.All.Match("^20260301-120000-[0-9a-f]{4}$"));
+    }
+}
