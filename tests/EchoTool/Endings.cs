@@ -21,6 +21,20 @@ internal static class Endings
         return Hang(args);
     }
 
+    public static int HangPolite(string[] args)
+    {
+        using var asked = new ManualResetEventSlim();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            asked.Set();
+        });
+        Console.WriteLine("up");
+        asked.Wait();
+        File.WriteAllText(args[0], "bye");
+        return 0;
+    }
+
     public static int Wait()
     {
         using var never = new ManualResetEventSlim();

@@ -8,6 +8,7 @@ internal static class Modes
         ["exit"] = Endings.Exit,             // exit CODE
         ["hang"] = Endings.Hang,             // hang: says "up" and waits
         ["hang-deaf"] = Endings.HangDeaf,    // the same, ignoring polite signals
+        ["hang-polite"] = Endings.HangPolite, // hang-polite FILE: the same; when asked to end it writes FILE and exits 0
         ["silent"] = Endings.Hang,           // one line, then nothing
         ["flood"] = Output.Flood,            // flood BYTES [LINE-LENGTH]
         ["print"] = Output.Print,            // print LINE…, with \e \0 \r \t; one that begins with ! goes to standard error

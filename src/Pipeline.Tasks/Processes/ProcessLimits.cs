@@ -10,5 +10,5 @@ internal sealed record ProcessLimits
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the output of a program that is gone may be held open by something it left behind.</summary>
-    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(2);
 }

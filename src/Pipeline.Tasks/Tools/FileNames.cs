@@ -6,7 +6,7 @@ namespace Pipeline.Tasks.Tools;
 /// <summary>File names made of names that people choose.</summary>
 internal static class FileNames
 {
-    private const int Longest = 80;
+    private const int Longest = 60;
     private const int HashBytes = 4;
 
     /// <summary>The name itself where any file system takes it; else what it takes of it and a hash, so that two stay two.</summary>

@@ -120,6 +120,23 @@ public sealed class ProcessRunnerTests
     }
 
     [Test]
+    public async Task A_program_is_asked_to_end_before_it_is_made_to()
+    {
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{Guid.NewGuid():N}.txt");
+        using var cancel = new CancellationTokenSource();
+        var request = EchoProgram.Request(EchoProgram.NewCookie(), "hang-polite", file) with
+        {
+            Stdout = PipeTarget.ToDelegate(_ => cancel.Cancel()),
+        };
+
+        var result = await new ProcessRunner(new FakeTimeProvider()).RunAsync(request, cancel.Token);
+
+        Assert.That((result.End, result.ExitCode), Is.EqualTo((ProcessEnd.Cancelled, (int?)null)));
+        Assert.That(File.ReadAllText(file), Is.EqualTo("bye"), "the grace period does not pass while time stands still");
+        File.Delete(file);
+    }
+
+    [Test]
     public async Task A_program_that_ends_in_time_is_not_ended()
     {
         var request = EchoProgram.Request(EchoProgram.NewCookie(), "exit", "0") with
