@@ -28,7 +28,7 @@ function Get-Key {
         $files.AddRange($folder.EnumerateFiles('*', [IO.SearchOption]::AllDirectories))
     }
     $files.AddRange(([IO.DirectoryInfo] $root).EnumerateFiles('Directory.*'))
-    $files.Add([IO.FileInfo] [IO.Path]::Combine($root, 'global.json'))
+    foreach ($name in 'config/tools.yaml', 'global.json') { $files.Add([IO.FileInfo] [IO.Path]::Combine($root, $name)) }
     $lines = [string[]] @(foreach ($file in $files) { "$($file.FullName)|$($file.Length)|$($file.LastWriteTimeUtc.Ticks)" })
     [Array]::Sort($lines, [StringComparer]::Ordinal)
     $text = [Text.Encoding]::UTF8.GetBytes([string]::Join("`n", $lines))

@@ -25,7 +25,7 @@ fail() { say "$*"; exit 70; }
 # Everything that the program is made of. Its names, sizes and times are the key; find -newer sees what a minute hides.
 sources() {
     find "$root/build" "$root/src" "$root/schema" "$root/templates" \
-        "$root"/Directory.* "$root/global.json" -type f "$@"
+        "$root/config/tools.yaml" "$root"/Directory.* "$root/global.json" -type f "$@"
 }
 key() { sources -exec env LC_ALL=C TZ=UTC0 ls -ln {} + | LC_ALL=C sort | cksum; }
 
@@ -66,9 +66,10 @@ build() {
     find "$programs" -type d -name '*Z-*' -prune ! -name "$program" -mtime +1 -exec rm -rf {} +
 }
 
+command -v dotnet > /dev/null 2>&1 ||
+    fail 'dotnet was not found on PATH. Install the .NET SDK 10.0 and try again.'
+
 if ! built; then
-    command -v dotnet > /dev/null 2>&1 ||
-        fail 'dotnet was not found on PATH. Install the .NET SDK 10.0 and try again.'
     mkdir -p "$programs"
     acquire
     (
