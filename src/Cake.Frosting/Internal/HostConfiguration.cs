@@ -10,20 +10,12 @@ internal sealed class HostConfiguration(
     : ICakeConfiguration
 {
     private readonly ICakeConfiguration _configuration = new CakeConfigurationProvider(fileSystem, environment)
-        .CreateConfiguration(environment.WorkingDirectory, Defaults(settings), FirstValues(arguments));
+        .CreateConfiguration(
+            environment.WorkingDirectory,
+            settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)),
+            arguments.GetArguments().ToDictionary(
+                argument => argument.Key,
+                argument => argument.Value.FirstOrDefault() ?? string.Empty));
 
     public string GetValue(string key) => _configuration.GetValue(key);
-
-    private static Dictionary<string, string> Defaults(IEnumerable<Setting> settings)
-    {
-        var defaults = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in settings) defaults[key] = value;
-        return defaults;
-    }
-
-    private static Dictionary<string, string> FirstValues(ICakeArguments arguments) =>
-        arguments.GetArguments().ToDictionary(
-            argument => argument.Key,
-            argument => argument.Value.FirstOrDefault() ?? string.Empty,
-            StringComparer.OrdinalIgnoreCase);
 }
