@@ -9,6 +9,13 @@ namespace Pipeline.Model.Inputs;
 /// <param name="Message">What was wrong and the way out, in one or two sentences.</param>
 public sealed record InputError(string Code, string File, int Line, int Column, string Path, string Message)
 {
+    private const int LongestMessage = 4_000;
+    private const int LongestPath = 400;
+
+    /// <summary>The same error without control characters, which a terminal would act on, and cut to a length that can be read.</summary>
+    public InputError MadePrintable() =>
+        this with { File = Plain(File, LongestPath), Path = Plain(Path, LongestPath), Message = Plain(Message, LongestMessage) };
+
     /// <summary>The form compilers use: <c>file(line,column): error code: message [path]</c>.</summary>
     public override string ToString()
     {
@@ -16,5 +23,13 @@ public sealed record InputError(string Code, string File, int Line, int Column, 
         var prefix = place.Length > 0 ? place + ": " : "";
         var suffix = Path.Length > 0 ? $" [{Path}]" : "";
         return $"{prefix}error {Code}: {Message}{suffix}";
+    }
+
+    private static string Plain(string text, int longest)
+    {
+        if (text.Length <= longest && !text.Any(char.IsControl))
+            return text;
+        var plain = string.Concat(text.Take(longest).Select(c => char.IsControl(c) ? '?' : c));
+        return text.Length > longest ? plain + "…" : plain;
     }
 }
