@@ -14,6 +14,18 @@ public sealed record DependencyCycle(IReadOnlyList<string> Path)
         return In(Edges(nodes));
     }
 
+    /// <summary>The same workstreams without the dependencies that close a cycle.</summary>
+    public static IReadOnlyList<WorkstreamNode> Without(IReadOnlyList<WorkstreamNode> nodes)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        var graph = Edges(nodes);
+        var closing = new DependencyWalk(graph, graph.Vertices).ClosingEdges.ToHashSet();
+        return [.. nodes.Select(node => node with
+        {
+            DependsOn = [.. node.DependsOn.Where(id => !closing.Contains(new SEdge<string>(node.Id, id)))],
+        })];
+    }
+
     /// <summary>The cycle as a path: <c>WS-01 -> WS-04 -> WS-02 -> WS-01</c>.</summary>
     public override string ToString() => string.Join(" -> ", Path);
 

@@ -3,7 +3,7 @@ namespace Pipeline.Model.Workstreams;
 /// <summary>A RUNTIME test: a command run without a shell in the worktree, taken literally, or a tool by its id.</summary>
 public sealed record AcceptanceTest
 {
-    /// <summary>What messages call it; defaults to the tool's id or the command.</summary>
+    /// <summary>What messages call it, unique in the bundle; defaults to the tool's id or the command's file name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The program; null when <see cref="Tool"/> is given.</summary>

@@ -65,6 +65,16 @@ public sealed class GraphProperties
         }
     }
 
+    [FsCheck.NUnit.Property(Arbitrary = [typeof(SampleGraph)], MaxTest = 500)]
+    public void Without_what_closes_a_cycle_there_is_none_and_a_set_without_cycles_stays_as_it_is(SampleGraph sample)
+    {
+        var kept = DependencyCycle.Without(sample.Workstreams);
+
+        Assert.That(DependencyCycle.Find(kept), Is.Empty);
+        if (DependencyCycle.Find(sample.Workstreams).Count == 0)
+            Assert.That(kept.Select(node => node.DependsOn), Is.EqualTo(sample.Workstreams.Select(node => node.DependsOn)));
+    }
+
     private static List<string> CakeOrder(IReadOnlyList<WorkstreamNode> nodes, IEnumerable<string> targets)
     {
         var dependencies = nodes.ToDictionary(node => node.Id, node => node.DependsOn);
