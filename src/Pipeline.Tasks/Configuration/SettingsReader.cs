@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pipeline.Model.Breakers;
 using Pipeline.Model.Steps;
 using Pipeline.Model.Tools;
+using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Configuration.Yaml;
 
 namespace Pipeline.Tasks.Configuration;
@@ -45,11 +46,11 @@ internal static class SettingsReader
     {
         if (root.Texts("gates") is not { } gates)
             return null;
-        if (gates.Count == 0)
+        if (root.Items("gates") is [])
             root.Refuse("out_of_range", "gates", "At least one gate is needed.");
         foreach (var twice in gates.GroupBy(gate => gate, StringComparer.Ordinal).Where(same => same.Count() > 1))
             root.Refuse("duplicate_key", "gates", $"The gate '{twice.Key}' is there twice; keep one.");
-        return gates;
+        return gates.Count == 0 ? null : [.. gates.Distinct(StringComparer.Ordinal)];
     }
 
     private static DefaultTools ReadDefaults(MapReader map)
@@ -60,7 +61,19 @@ internal static class SettingsReader
         return defaults;
     }
 
-    private static IReadOnlyList<string>? ReadGlobs(MapReader root, string key) => root.Texts(key);
+    private static IReadOnlyList<string>? ReadGlobs(MapReader root, string key)
+    {
+        var globs = root.Texts(key);
+        return globs is null ? null : [.. globs.Where(IsGlob)];
+
+        bool IsGlob(string text)
+        {
+            if (Glob.TryParse(text, out _, out var problem))
+                return true;
+            root.Refuse("invalid_glob", key, $"'{text}' {problem}.");
+            return false;
+        }
+    }
 
     private static BreakerOverrides ReadBreaker(MapReader map, bool steps)
     {

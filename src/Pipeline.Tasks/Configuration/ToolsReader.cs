@@ -1,13 +1,16 @@
-using System.Text.RegularExpressions;
 using Pipeline.Model.Inputs;
 using Pipeline.Model.Tools;
+using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Configuration.Yaml;
 
 namespace Pipeline.Tasks.Configuration;
 
 /// <summary>Reads <c>tools.yaml</c>: the home's profiles on top of the built-in ones, each with what it extends put beneath it.</summary>
-internal sealed partial class ToolsReader
+internal sealed class ToolsReader
 {
+    // A tool's id names files, as a workstream's does.
+    private const string IdRule = "an id: a letter, then up to 63 of letters, digits, '_', '-' and '.', that can name a file on every system";
+
     private readonly Dictionary<string, Entry> own;
     private readonly Dictionary<string, Entry> builtIn;
     private readonly Dictionary<Entry, ToolProfile?> finished = [];
@@ -33,7 +36,7 @@ internal sealed partial class ToolsReader
             var path = $"{root.At("tools")}[{i}]";
             if (items[i] is not YamlMap map)
                 text.Refuse("wrong_type", items[i], path, $"A tool is a mapping with 'id', 'type' and 'command', not {items[i].Kind}.");
-            else if (new MapReader(map, path, text) is var reader && reader.Text("id", IdRule().IsMatch, IdRuleText) is not { } id)
+            else if (new MapReader(map, path, text) is var reader && reader.Text("id", id => WorkstreamId.Problem(id) is null, IdRule) is not { } id)
                 RefuseMissing(reader, "id");
             else if (!entries.TryAdd(id, new Entry(id, reader, text)))
                 reader.Refuse("duplicate_id", "id", $"There is a tool '{entries[id].Id}' already; ids are unique without regard to case.");
@@ -81,11 +84,6 @@ internal sealed partial class ToolsReader
         if (!reader.Has(key))
             reader.Refuse("missing_key", key, $"A tool needs '{key}'.");
     }
-
-    private const string IdRuleText = "an id: a letter, then up to 63 of letters, digits, '_', '-' and '.'";
-
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_.-]{0,63}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex IdRule();
 
     private sealed record Entry(string Id, MapReader Map, ConfigurationText Text);
 }

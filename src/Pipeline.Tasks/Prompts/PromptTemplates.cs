@@ -39,15 +39,21 @@ internal sealed class PromptTemplates
         }
 
         var templates = new PromptTemplates(found);
-        errors.AddRange(Enum.GetValues<PromptKind>().SelectMany(kind => templates.Of(kind).Check(TemplateVariables.Known, templates.Includes)));
-        return (templates, [.. errors.Distinct()]);
+        foreach (var kind in Enum.GetValues<PromptKind>())
+        {
+            // What two prompts include is blamed once.
+            var blamed = errors.Select(error => error.File).ToHashSet(StringComparer.Ordinal);
+            errors.AddRange(templates.Of(kind).Check(TemplateVariables.Known, templates.Includes).Where(error => !blamed.Contains(error.File)));
+        }
+
+        return (templates, errors);
 
         void Add(string name, byte[] bytes, string file)
         {
             try
             {
                 var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
-                found[name] = new LiquidTemplate(text.ReplaceLineEndings("\n"), TemplatePlace.Whole(file));
+                found[name] = new LiquidTemplate(text.ReplaceLineEndings("\n").TrimEnd('\n'), TemplatePlace.Whole(file));
             }
             catch (DecoderFallbackException)
             {

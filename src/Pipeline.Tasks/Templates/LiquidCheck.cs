@@ -20,9 +20,10 @@ internal sealed class LiquidCheck(LiquidScope scope, LiquidIncludes? includes)
     public IReadOnlyList<InputError> Errors => errors;
 
     /// <summary>Checks a template, and those it includes where it includes them.</summary>
-    public void Run(string text, TemplatePlace place)
+    public void Run(LiquidTemplate template)
     {
-        foreach (var token in LiquidTokens.Of(text))
+        var (before, place) = (errors.Count, template.Place);
+        foreach (var token in LiquidTokens.Of(template.Text))
         {
             if (token.Kind == LiquidTokenKind.Broken)
                 errors.Add(place.Error("invalid_template", token.Text, token.Line));
@@ -31,6 +32,10 @@ internal sealed class LiquidCheck(LiquidScope scope, LiquidIncludes? includes)
             else if (token.Kind == LiquidTokenKind.Tag)
                 ReadTag(token, place);
         }
+
+        // Blocks that are not closed, or closed twice: DotLiquid knows, at the price of starting it.
+        if (errors.Count == before && template.Text.Contains("{%", StringComparison.Ordinal) && template.SyntaxProblem() is { } problem)
+            errors.Add(place.Error("invalid_template", problem));
     }
 
     private void ReadTag(LiquidToken token, TemplatePlace place)
@@ -116,7 +121,7 @@ internal sealed class LiquidCheck(LiquidScope scope, LiquidIncludes? includes)
         else
         {
             including.Push(name);
-            Run(file.Text, file.Place);
+            Run(file);
             including.Pop();
         }
     }

@@ -122,9 +122,15 @@ internal sealed partial class LiquidExpression(string markup, LiquidScope scope)
     private LiquidShape Index(LiquidShape shape, ref string path)
     {
         if (next < words.Length && IsQuoted(words[next]))
+        {
             shape = Member(shape, Take()[1..^1], ref path);
+        }
         else
-            shape = Value() is not null && shape is LiquidShape.List list ? list.Item : LiquidShape.Any;
+        {
+            Value();
+            shape = (shape as LiquidShape.List)?.Item ?? LiquidShape.Any;
+        }
+
         Expect("]");
         return shape;
     }

@@ -20,8 +20,8 @@ internal sealed record LiquidTemplate(string Text, TemplatePlace Place)
             return [];
 
         var check = new LiquidCheck(new LiquidScope(known), includes);
-        check.Run(Text, Place);
-        return check.Errors.Count > 0 ? [.. check.Errors.Distinct()] : CheckBlocks();
+        check.Run(this);
+        return [.. check.Errors.Distinct()];
     }
 
     /// <summary>The text that comes of it with these variables, or what went wrong.</summary>
@@ -32,7 +32,7 @@ internal sealed record LiquidTemplate(string Text, TemplatePlace Place)
 
         try
         {
-            var template = Template.Parse(Text, Syntax);
+            var template = Parse();
             var text = template.Render(new RenderParameters(CultureInfo.InvariantCulture)
             {
                 LocalVariables = variables,
@@ -50,20 +50,20 @@ internal sealed record LiquidTemplate(string Text, TemplatePlace Place)
         }
     }
 
-    // Blocks that are not closed, or closed twice: DotLiquid knows when it parses, which costs start-up time, so only where there are tags.
-    private IReadOnlyList<InputError> CheckBlocks()
-    {
-        if (!Text.Contains("{%", StringComparison.Ordinal))
-            return [];
+    /// <summary>DotLiquid's form of it, for one thread and one use.</summary>
+    public Template Parse() => Template.Parse(Text, Syntax);
 
+    /// <summary>Why DotLiquid cannot parse it; null when it can.</summary>
+    public string? SyntaxProblem()
+    {
         try
         {
-            Template.Parse(Text, Syntax);
-            return [];
+            Parse();
+            return null;
         }
         catch (SyntaxException e)
         {
-            return [Invalid(e.Message)];
+            return e.Message;
         }
     }
 

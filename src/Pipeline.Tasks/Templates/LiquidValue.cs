@@ -21,9 +21,13 @@ internal static class LiquidValue
     {
         var hash = new Hash();
         foreach (var property in LiquidShape.PropertiesOf(value.GetType()))
-            hash[NameOf(property)] = Of(property.GetValue(value));
+            hash[NameOf(property)] = Of(property.GetValue(value) ?? EmptyListFor(property.PropertyType));
         return hash;
     }
+
+    // A list that is not given is empty to a template: its size can be asked for.
+    private static object[]? EmptyListFor(Type type) =>
+        type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type) ? [] : null;
 
     private static object? Of(object? value) => value switch
     {

@@ -38,16 +38,31 @@ internal sealed class YamlDocument
         try
         {
             var text = StrictUtf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
-            return new YamlDocument(text, file, errors).ReadOnly();
+            return new YamlDocument(text, file, errors).ReadOrRefuse();
         }
         catch (DecoderFallbackException e)
         {
             var line = 1 + bytes[..Math.Max(0, e.Index)].Count((byte)'\n');
             errors.Add(new InputError("invalid_utf8", file, line, 0, "", "The file is not valid UTF-8; save it as UTF-8."));
         }
+
+        return null;
+    }
+
+    private YamlValue? ReadOrRefuse()
+    {
+        try
+        {
+            return ReadOnly();
+        }
         catch (YamlException e)
         {
-            errors.Add(new InputError("invalid_yaml", file, (int)e.Start.Line, (int)e.Start.Column, "", $"This is not YAML: {e.Message}"));
+            Refuse("invalid_yaml", e.Start, "", $"This is not YAML: {e.Message}");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // What YamlDotNet 18 throws at "a: [1\nb: 2" and at "!!y*]".
+            Refuse("invalid_yaml", parser.Current?.End ?? Mark.Empty, "", "This is not YAML: near here a bracket is left open or a tag is malformed.");
         }
 
         return null;

@@ -1,0 +1,199 @@
+using Pipeline.Model.Tools;
+
+namespace Pipeline.Tasks.Tests.Configuration;
+
+[TestFixture]
+internal sealed class ToolProfileTests
+{
+    private const string Everything = """
+        tools:
+          - id: agent
+            type: ai
+            command: "{{ worktree }}/agent"
+            args:
+              - run
+              - 7
+              - { each: files, args: [--file, "{{ item }}"] }
+              - { each: errors, args: ["{{ item.file }}:{{ item.line }}"] }
+              - { when: "{{ ws.metadata.model }}", args: [--model, "{{ ws.metadata.model }}"] }
+            stdin: "{{ prompt }}"
+            working_directory: src/app
+            env: { MODE: "{{ step }}", LEVEL: 3 }
+            secrets: [API_KEY]
+            timeout: 90s
+            idle_timeout: 2m
+            success: { exit_codes: [0, 3], fail_on: ['^FATAL'], transient_on: ['429'] }
+            errors: { pattern: '^(?<file>\S+): (?<message>.*)$' }
+        """;
+
+    private TestHome home = null!;
+
+    [SetUp]
+    public void MakeHome() => home = new TestHome().Write("config/pipeline.yaml", "secrets: [API_KEY, OTHER_KEY]");
+
+    [TearDown]
+    public void RemoveHome() => home.Dispose();
+
+    [Test]
+    public void Every_key_reaches_the_profile()
+    {
+        var tool = Tools(Everything)["agent"];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((tool.Type, tool.Command, tool.Stdin), Is.EqualTo((ToolType.Ai, "{{ worktree }}/agent", "{{ prompt }}")));
+            Assert.That(tool.Args.Take(2), Is.EqualTo(new[] { new ToolArgument.One("run"), new ToolArgument.One("7") }));
+            Assert.That(((ToolArgument.Each)tool.Args[2]).Templates, Is.EqualTo(new[] { "--file", "{{ item }}" }));
+            Assert.That(((ToolArgument.When)tool.Args[4]).Condition, Is.EqualTo("{{ ws.metadata.model }}"));
+            Assert.That(tool.WorkingDirectory, Is.EqualTo("src/app"));
+            Assert.That(tool.Env, Is.EquivalentTo(new Dictionary<string, string> { ["MODE"] = "{{ step }}", ["LEVEL"] = "3" }));
+            Assert.That(tool.Secrets, Is.EqualTo(new[] { "API_KEY" }));
+            Assert.That((tool.Timeout, tool.IdleTimeout), Is.EqualTo((TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(2))));
+            Assert.That(tool.Success.ExitCodes, Is.EqualTo(new[] { 0, 3 }));
+            Assert.That(tool.Success.FailOn, Is.EqualTo(new[] { "^FATAL" }));
+            Assert.That(tool.Success.TransientOn, Is.EqualTo(new[] { "429" }));
+            Assert.That(tool.Errors, Is.EqualTo(new ErrorRule(@"^(?<file>\S+): (?<message>.*)$")));
+        });
+    }
+
+    [Test]
+    public void A_profile_extends_another_and_changes_what_differs()
+    {
+        var tools = Tools("""
+            tools:
+              - id: child
+                extends: middle
+                args: [--fast]
+                env: { B: "2", C: "3" }
+                success: { fail_on: [bad] }
+              - id: middle
+                extends: base
+                timeout: 5m
+              - id: base
+                type: ai
+                command: agent
+                args: [--slow]
+                env: { A: "1", B: "1" }
+                success: { exit_codes: [4] }
+            """);
+
+        var child = tools["child"];
+        Assert.That((child.Id, child.Type, child.Command, child.Timeout), Is.EqualTo(("child", ToolType.Ai, "agent", TimeSpan.FromMinutes(5))));
+        Assert.That(child.Args, Is.EqualTo(new[] { new ToolArgument.One("--fast") }));
+        Assert.That(child.Env, Is.EquivalentTo(new Dictionary<string, string> { ["A"] = "1", ["B"] = "2", ["C"] = "3" }));
+        Assert.That((child.Success.ExitCodes[0], child.Success.FailOn[0]), Is.EqualTo((4, "bad")));
+        Assert.That(tools["base"].Args, Is.EqualTo(new[] { new ToolArgument.One("--slow") }));
+    }
+
+    [Test]
+    public void Built_in_profiles_are_there_and_can_be_extended_and_replaced()
+    {
+        var tools = Tools("""
+            tools:
+              - id: dotnet-build
+                extends: dotnet-build
+                timeout: 20m
+              - id: replay
+                type: ai
+                command: my-replay
+            """);
+
+        Assert.That(tools["dotnet-build"].Timeout, Is.EqualTo(TimeSpan.FromMinutes(20)));
+        Assert.That(tools["dotnet-build"].Command, Is.EqualTo("dotnet"));
+        Assert.That(tools["replay"].Command, Is.EqualTo("my-replay"));
+        Assert.That(tools["replay"].Args, Is.Empty);
+        Assert.That(tools.Keys, Does.Contain("dotnet-test"));
+    }
+
+    [TestCase("timout: 5m", "unknown_key", "timout", "Did you mean 'timeout'?")]
+    [TestCase("version_check: x", "unknown_key", "version_check", "Known:")]
+    [TestCase("timeout: 5 minutes", "wrong_type", "timeout", "such as 90s")]
+    [TestCase("idle_timeout: 0s", "wrong_type", "idle_timeout", "from 1s")]
+    [TestCase("working_directory: ../up", "out_of_range", "working_directory", "without '..'")]
+    [TestCase("working_directory: /tmp", "out_of_range", "working_directory", "a relative path")]
+    [TestCase("stdin: [a]", "wrong_type", "stdin", "a text, not a list")]
+    [TestCase("env: [A]", "wrong_type", "env", "a mapping")]
+    [TestCase("args: --all", "wrong_type", "args", "a list, not '--all'")]
+    [TestCase("args: [a, [b]]", "wrong_type", "args[1]", "not a list")]
+    [TestCase("args: [{ each: files }]", "missing_key", "args[0].args", "'each' or 'when', and 'args'")]
+    [TestCase("args: [{ args: [a] }]", "missing_key", "args[0].args", "'each' or 'when', and 'args'")]
+    [TestCase("args: [{ each: files, when: a, args: [a] }]", "unknown_key", "args[0].when", "Unknown key 'when'")]
+    [TestCase("args: [{ each: flies, args: [a] }]", "unknown_variable", "args[0].each", "Lists: files, read_only_files, errors")]
+    [TestCase("args: [{ each: files, args: ['{{ itm }}'] }]", "unknown_variable", "args[0].args[0]", "Did you mean 'item'?")]
+    [TestCase("args: [{ each: errors, args: ['{{ item.fil }}'] }]", "unknown_variable", "args[0].args[0]", "'item' has no 'fil'")]
+    [TestCase("args: ['{{ item }}']", "unknown_variable", "args[0]", "Unknown variable 'item'")]
+    [TestCase("args: [{ when: '{{ nope }}', args: [a] }]", "unknown_variable", "args[0].when", "Unknown variable 'nope'")]
+    [TestCase("args: ['{{ ws.titel }}']", "unknown_variable", "args[0]", "Did you mean 'title'?")]
+    [TestCase("args: ['{% if typo %}x{% endif %}']", "unknown_variable", "args[0]", "Unknown variable 'typo'")]
+    [TestCase("args: ['{{ step | upcased }}']", "unknown_filter", "args[0]", "Did you mean 'upcase'?")]
+    [TestCase("args: ['{% iff step %}x{% endif %}']", "unknown_tag", "args[0]", "Did you mean 'if'?")]
+    [TestCase("args: ['{% if step %}x']", "invalid_template", "args[0]", "never closed")]
+    [TestCase("args: ['{% include \"rules\" %}']", "unknown_tag", "args[0]", "Only prompts can include")]
+    [TestCase("args: ['{{ step']", "invalid_template", "args[0]", "has no '}}'")]
+    [TestCase("env: { A: '{{ nope }}' }", "unknown_variable", "env.A", "Unknown variable 'nope'")]
+    [TestCase("secrets: [API_KYE]", "unknown_secret", "secrets", "Did you mean 'API_KEY'?")]
+    [TestCase("success: { exit_codes: [zero] }", "wrong_type", "success.exit_codes[0]", "a whole number")]
+    [TestCase("success: { exit_codes: [] }", "out_of_range", "success.exit_codes", "at least one")]
+    [TestCase("success: { code: 0 }", "unknown_key", "success.code", "exit_codes")]
+    [TestCase("success: { fail_on: ['('] }", "invalid_pattern", "success.fail_on", "not a regular expression")]
+    [TestCase("success: { transient_on: ['(?=a)'] }", "invalid_pattern", "success.transient_on", "backtracking")]
+    [TestCase("errors: { pattern: '(?<message>a)\\1' }", "invalid_pattern", "errors.pattern", "backtracking")]
+    [TestCase("errors: { pattern: '(?<msg>.*)' }", "invalid_pattern", "errors.pattern", "no group (?<message>")]
+    [TestCase("errors: {}", "missing_key", "errors.pattern", "needs a 'pattern'")]
+    [TestCase("type: [ai]", "wrong_type", "type", "a text")]
+    [TestCase("type: agent", "out_of_range", "type", "ai, static_check, test")]
+    [TestCase("command: ''", "out_of_range", "command", "name a program")]
+    public void A_wrong_value_is_refused_with_its_place(string line, string code, string path, string said)
+    {
+        var rest = new[] { "type: ai", "command: agent" }.Where(key => !line.StartsWith(key.Split(':')[0] + ":", StringComparison.Ordinal));
+        home.Write("config/tools.yaml", $"tools:\n  - id: agent\n    {line}\n{string.Concat(rest.Select(key => $"    {key}\n"))}");
+
+        var error = home.Error();
+
+        Assert.That((error.Code, error.File, error.Line, error.Path), Is.EqualTo((code, "config/tools.yaml", 3, $"$.tools[0].{path}")));
+        Assert.That(error.Message, Does.Contain(said));
+    }
+
+    [TestCase("tools: { a: 1 }", "wrong_type", "$.tools", "a list")]
+    [TestCase("tool: []", "unknown_key", "$.tool", "Did you mean 'tools'?")]
+    [TestCase("- id: a", "wrong_type", "", "a mapping of keys")]
+    [TestCase("tools: [agent]", "wrong_type", "$.tools[0]", "A tool is a mapping")]
+    [TestCase("tools: [{ type: ai, command: a }]", "missing_key", "$.tools[0].id", "needs 'id'")]
+    [TestCase("tools: [{ id: a/b, type: ai, command: a }]", "out_of_range", "$.tools[0].id", "a letter, then")]
+    [TestCase("tools: [{ id: nul, type: ai, command: a }]", "out_of_range", "$.tools[0].id", "a letter, then")]
+    [TestCase("tools: [{ id: a, type: ai }]", "missing_key", "$.tools[0].command", "needs 'command'")]
+    [TestCase("tools: [{ id: a, command: a }]", "missing_key", "$.tools[0].type", "needs 'type'")]
+    [TestCase("tools: [{ id: a, type: ai, command: a }, { id: A, type: ai, command: a }]", "duplicate_id", "$.tools[1].id", "'a' already")]
+    [TestCase("tools: [{ id: a, type: ai, command: a, extends: repley }]", "unknown_tool", "$.tools[0].extends", "Did you mean 'replay'?")]
+    [TestCase("tools: [{ id: a, extends: a, type: ai, command: a }]", "extends_cycle", "$.tools[0].extends", "a → a")]
+    public void A_wrong_shape_is_refused_with_its_place(string text, string code, string path, string said)
+    {
+        var error = home.Write("config/tools.yaml", text).Error();
+
+        Assert.That((error.Code, error.File, error.Line, error.Path), Is.EqualTo((code, "config/tools.yaml", 1, path)));
+        Assert.That(error.Message, Does.Contain(said));
+    }
+
+    [Test]
+    public void A_circle_of_extends_is_printed_as_a_path()
+    {
+        home.Write("config/tools.yaml", """
+            tools:
+              - { id: a, extends: b, type: ai, command: x }
+              - { id: b, extends: c, type: ai, command: x }
+              - { id: c, extends: a, type: ai, command: x }
+            """);
+
+        Assert.That(home.Error().Message, Does.Contain("a → b → c → a"));
+    }
+
+    [Test]
+    public void A_broken_profile_is_left_out_and_the_others_stay()
+    {
+        home.Write("config/tools.yaml", "tools: [{ id: a, type: ai }, { id: b, type: ai, command: x }]");
+
+        Assert.That(home.Load().Configuration.Tools.Keys, Does.Contain("b").And.Not.Contain("a"));
+    }
+
+    private IReadOnlyDictionary<string, ToolProfile> Tools(string text) => home.Write("config/tools.yaml", text).Load().OrRefuse().Tools;
+}

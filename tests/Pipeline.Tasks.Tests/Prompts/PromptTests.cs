@@ -1,0 +1,120 @@
+using Pipeline.Model.Inputs;
+using Pipeline.Tasks.Prompts;
+using Pipeline.Tasks.Templates;
+using Pipeline.Tasks.Tests.Configuration;
+using Pipeline.Tasks.Tests.Templates;
+
+namespace Pipeline.Tasks.Tests.Prompts;
+
+[TestFixture]
+internal sealed class PromptTests
+{
+    private TestHome home = null!;
+
+    [SetUp]
+    public void MakeHome() => home = new TestHome();
+
+    [TearDown]
+    public void RemoveHome() => home.Dispose();
+
+    [Test]
+    public void The_edit_prompt_reads_as_it_should()
+    {
+        Assert.That(Render(PromptKind.Edit, Contexts.Edit), Is.EqualTo(GoldenPrompts.Edit));
+    }
+
+    [Test]
+    public void The_fix_prompt_reads_as_it_should()
+    {
+        Assert.That(Render(PromptKind.Fix, Contexts.Fix), Is.EqualTo(GoldenPrompts.Fix));
+    }
+
+    [Test]
+    public void A_bundle_that_says_the_least_gives_a_short_prompt()
+    {
+        Assert.That(Render(PromptKind.Edit, Contexts.Least), Is.EqualTo(GoldenPrompts.LeastEdit));
+    }
+
+    [Test]
+    public void A_fix_without_a_single_error_says_where_to_look()
+    {
+        Assert.That(Render(PromptKind.Fix, Contexts.Fix with { Errors = [] }), Does.Contain("No single error could be told from the tool's output"));
+    }
+
+    [Test]
+    public void A_homes_own_template_wins_and_may_include_built_in_ones()
+    {
+        home.Write("templates/prompts/edit.liquid", "Mine: {{ ws.id }}\r\n{% include 'own' %}\r\n{% include 'rules' %}\r\n")
+            .Write("templates/prompts/own.liquid", "\uFEFFüber {{ ws.gate }}\n");
+
+        var prompt = Render(PromptKind.Edit, Contexts.Edit);
+
+        Assert.That(prompt, Does.StartWith("Mine: WS-02\nüber build\n## Rules\n"));
+        Assert.That(Render(PromptKind.Fix, Contexts.Fix), Is.EqualTo(GoldenPrompts.Fix));
+    }
+
+    [TestCase("a\n{{ ws.titel }}", "unknown_variable", 2)]
+    [TestCase("{% include 'nope' %}", "unknown_include", 1)]
+    [TestCase("{% include ws.id %}", "invalid_template", 1)]
+    [TestCase("\n\n{% include 'edit' %}", "include_cycle", 3)]
+    [TestCase("{% if step %}", "invalid_template", 1)]
+    public void A_broken_template_is_refused_with_file_and_line(string text, string code, int line)
+    {
+        var error = Errors(home.Write("templates/prompts/edit.liquid", text)).Single();
+
+        Assert.That((error.Code, error.File, error.Line), Is.EqualTo((code, "templates/prompts/edit.liquid", line)));
+    }
+
+    [TestCase("{{ typo }}", "unknown_variable")]
+    [TestCase("{% for x in files %}", "invalid_template")]
+    public void A_broken_include_is_blamed_itself_and_once(string text, string code)
+    {
+        var error = Errors(home.Write("templates/prompts/rules.liquid", text)).Single();
+
+        Assert.That((error.Code, error.File, error.Line), Is.EqualTo((code, "templates/prompts/rules.liquid", 1)));
+    }
+
+    [Test]
+    public void An_include_knows_what_its_includer_assigned()
+    {
+        home.Write("templates/prompts/edit.liquid", "{% assign mood = 'glad' %}{% for f in files %}{% include 'own' %}{% endfor %}")
+            .Write("templates/prompts/own.liquid", "{{ mood }} {{ f }};");
+
+        Assert.That(Render(PromptKind.Edit, Contexts.Edit), Is.EqualTo("glad src/a b.cs;glad src/ü.cs;"));
+    }
+
+    [Test]
+    public void A_circle_of_includes_is_printed_as_a_path()
+    {
+        home.Write("templates/prompts/rules.liquid", "{% include 'a' %}").Write("templates/prompts/a.liquid", "{% include 'rules' %}");
+
+        Assert.That(Errors(home).Single().Message, Does.Contain("rules → a → rules"));
+    }
+
+    [Test]
+    public void A_template_that_is_no_text_is_refused()
+    {
+        Assert.That(Errors(home.Write("templates/prompts/edit.liquid", [0xFF])).Single().Code, Is.EqualTo("invalid_utf8"));
+    }
+
+    [Test]
+    public void Hostile_bundles_and_tool_output_are_nothing_but_text()
+    {
+        var prompt = Render(PromptKind.Fix, Contexts.HostileFix);
+
+        Assert.That(prompt, Does.StartWith($"# WS-02: {Contexts.Hostile} – repair 2"));
+        Assert.That(prompt, Does.Contain($"1. {Contexts.Hostile}\n"));
+        Assert.That(prompt, Does.Contain($"- {Contexts.Hostile}:1: {Contexts.Hostile} ({Contexts.Hostile}): {Contexts.Hostile}\n"));
+    }
+
+    private static IReadOnlyList<InputError> Errors(TestHome home) => PromptTemplates.Load(home.Home).Errors;
+
+    private string Render(PromptKind kind, TemplateContext context)
+    {
+        var (templates, errors) = PromptTemplates.Load(home.Home);
+        Assert.That(errors, Is.Empty);
+        var rendered = new PromptRenderer(templates).Render(kind, context);
+        Assert.That(rendered.Errors, Is.Empty);
+        return rendered.Value!;
+    }
+}
