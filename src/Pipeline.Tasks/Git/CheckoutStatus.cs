@@ -68,7 +68,15 @@ internal enum StatusOf
 /// <param name="Detail">Git's letters, modes and object names: equal details mean an equal difference.</param>
 internal sealed record StatusEntry(string Path, FileChange Change, string Detail)
 {
-    /// <summary>Whether only the mode differs.</summary>
+    private const string SubmoduleFile = "file of a submodule";
+
+    /// <summary>A file in a submodule's folder.</summary>
+    public static StatusEntry InSubmodule(string path) => new(path, FileChange.Submodule, SubmoduleFile);
+
+    /// <summary>Whether it is a file in a submodule's folder, not the submodule's commit.</summary>
+    public bool IsInSubmodule => Detail == SubmoduleFile;
+
+    /// <summary>Whether the mode differs.</summary>
     public bool IsModeChange => Change == FileChange.Changed && Detail.Split(' ') is [_, var index, var worktree, _] && index != worktree;
 }
 
@@ -87,7 +95,7 @@ internal enum FileChange
     /// <summary>A link became a file, or the other way round.</summary>
     Type,
 
-    /// <summary>A submodule's commit.</summary>
+    /// <summary>A submodule's commit, or a file in its folder.</summary>
     Submodule,
 
     /// <summary>It is new and not ignored.</summary>

@@ -40,7 +40,7 @@ internal sealed class Checkpoints(Worktree worktree, string runId)
     {
         var result = Refs.Result(runId, worktree.WsId);
         var before = await Refs.ReadAsync(Repository.Git, result, cancellation).ConfigureAwait(false);
-        if (!await Refs.MoveAsync(Repository.Git, result, commit, before, cancellation).ConfigureAwait(false))
+        if (!await Refs.MoveAsync(Repository, result, commit, before, cancellation).ConfigureAwait(false))
             throw Moved(result, commit);
 
         await MoveBranchAsync(commit, from, cancellation).ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal sealed class Checkpoints(Worktree worktree, string runId)
 
     private async Task MoveBranchAsync(string commit, string expected, CancellationToken cancellation)
     {
-        if (!await Refs.MoveAsync(worktree.Git, worktree.BranchRef, commit, expected, cancellation).ConfigureAwait(false))
+        if (!await Refs.MoveAsync(Repository, worktree.BranchRef, commit, expected, cancellation).ConfigureAwait(false))
             throw Moved(worktree.BranchRef, commit);
     }
 

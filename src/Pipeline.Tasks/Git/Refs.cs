@@ -28,15 +28,27 @@ internal static class Refs
     }
 
     /// <summary>Moves a ref if it is where it is expected.</summary>
-    /// <param name="git">Where.</param>
+    /// <param name="repository">Where.</param>
     /// <param name="name">The full name; a symbolic ref is replaced, never followed.</param>
     /// <param name="commit">Where to.</param>
     /// <param name="expected">Where it must be now; null: it must not exist.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Whether it is at <paramref name="commit"/> now (it may have been there before).</returns>
-    public static async Task<bool> MoveAsync(GitLocation git, string name, string commit, string? expected, CancellationToken cancellation)
+    public static async Task<bool> MoveAsync(
+        TargetRepository repository, string name, string commit, string? expected, CancellationToken cancellation)
     {
+        repository.Moves.Add(name, commit);
+        var git = repository.Git;
         var moved = await git.TryAsync(["update-ref", "--no-deref", "-m", "pipeline", name, commit, expected ?? ""], cancellation).ConfigureAwait(false);
-        return moved.Succeeded || await ReadAsync(git, name, cancellation).ConfigureAwait(false) == commit;
+        return moved.Succeeded
+            || await ReadAsync(git, name, cancellation).ConfigureAwait(false) == commit;
+    }
+
+    /// <summary>Puts a ref where it belongs, wherever it is and whatever became of it.</summary>
+    public static async Task PutBackAsync(TargetRepository repository, string name, string commit, CancellationToken cancellation)
+    {
+        repository.Moves.Add(name, commit);
+        FolderRemoval.Remove(Path.GetFullPath(name + ".lock", repository.CommonDirectory));
+        await repository.Git.RunAsync(["update-ref", "--no-deref", "-m", "pipeline: put back", name, commit], cancellation).ConfigureAwait(false);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class TargetRepository
         Git = git;
         CommonDirectory = commonDirectory;
         Identity = new CommitIdentity(git);
+        SharedFiles = new SharedGitFiles(commonDirectory);
     }
 
     /// <summary>Git at work in the main checkout.</summary>
@@ -25,6 +26,12 @@ internal sealed class TargetRepository
 
     /// <summary>Who makes the pipeline's commits.</summary>
     public CommitIdentity Identity { get; }
+
+    /// <summary>The files that git obeys, watched while agents and checks run.</summary>
+    public SharedGitFiles SharedFiles { get; }
+
+    /// <summary>The refs that this process moves itself.</summary>
+    public OwnMoves Moves { get; } = new();
 
     /// <summary>Finds the repository that holds a folder.</summary>
     /// <param name="program">Git.</param>

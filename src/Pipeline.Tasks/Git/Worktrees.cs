@@ -123,7 +123,7 @@ internal sealed class Worktrees : IDisposable
         if (head is not null && head != commit && !recorded.Contains(head))
             throw BranchCheck.Foreign(branch, head);
 
-        if (!await Refs.MoveAsync(_repository.Git, name, commit, head, cancellation).ConfigureAwait(false))
+        if (!await Refs.MoveAsync(_repository, name, commit, head, cancellation).ConfigureAwait(false))
             throw PipelineRefusedException.State("branch_blocked", $"The branch {branch} cannot be put at {commit}: somebody moved it just now, or another branch's name is in its way. Look at 'git branch --list \"ws/*\"' and run again.");
     }
 

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace Pipeline.Tasks.Git;
+
+/// <summary>One file or link, kept in memory.</summary>
+internal sealed class FrozenFile
+{
+    private readonly byte[] _content;
+    private readonly string? _link;
+    private readonly UnixFileMode? _mode;
+
+    private FrozenFile(FileInfo file)
+    {
+        _link = file.LinkTarget;
+        _content = _link is null ? File.ReadAllBytes(file.FullName) : [];
+        _mode = ModeOf(file);
+    }
+
+    /// <summary>The content as text.</summary>
+    public string Text => Encoding.UTF8.GetString(_content);
+
+    /// <summary>Reads a file or a link.</summary>
+    public static FrozenFile Read(string path) => new(new FileInfo(path));
+
+    /// <summary>Whether a path holds just this.</summary>
+    public bool IsAt(string path)
+    {
+        var file = new FileInfo(path);
+        if (file.LinkTarget != _link)
+            return false;
+
+        // The length first: a pipe that an agent put here has none, and reading it would never end.
+        return _link is not null
+            || (file.Exists && file.Length == _content.Length && ModeOf(file) == _mode
+                && (_content.Length == 0 || File.ReadAllBytes(path).AsSpan().SequenceEqual(_content)));
+    }
+
+    /// <summary>Writes it, in place of whatever is there.</summary>
+    public void WriteTo(string path)
+    {
+        FolderRemoval.Remove(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (_link is not null)
+        {
+            File.CreateSymbolicLink(path, _link);
+            return;
+        }
+
+        File.WriteAllBytes(path, _content);
+        if (!OperatingSystem.IsWindows() && _mode is { } mode)
+            File.SetUnixFileMode(path, mode);
+    }
+
+    private static UnixFileMode? ModeOf(FileInfo file) =>
+        OperatingSystem.IsWindows() || file.LinkTarget is not null ? null : file.UnixFileMode;
+}

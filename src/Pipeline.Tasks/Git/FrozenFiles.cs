@@ -1,0 +1,46 @@
+namespace Pipeline.Tasks.Git;
+
+/// <summary>Files as they were, byte by byte, read without git: what git itself would obey if an agent changed it.</summary>
+internal sealed class FrozenFiles
+{
+    private readonly Func<IEnumerable<string>> _list;
+    private readonly Dictionary<string, FrozenFile> _files;
+
+    private FrozenFiles(Func<IEnumerable<string>> list)
+    {
+        _list = list;
+        _files = list().ToDictionary(path => path, FrozenFile.Read, StringComparer.Ordinal);
+    }
+
+    /// <summary>Takes all files in some places.</summary>
+    /// <param name="places">Files or folders, absolute; they need not exist.</param>
+    /// <param name="skip">Files and folders that are left out.</param>
+    public static FrozenFiles Take(IReadOnlyList<string> places, Func<string, bool> skip) =>
+        new(() => places.SelectMany(place => Under(place, skip)));
+
+    /// <summary>The frozen bytes of a file as text; null when it was not there.</summary>
+    public string? Text(string path) => _files.GetValueOrDefault(path)?.Text;
+
+    /// <summary>Puts back what differs and tells the paths. A path that has nothing to be put back at is removed.</summary>
+    public IReadOnlyList<string> PutBack()
+    {
+        var added = _list().Where(path => !_files.ContainsKey(path)).ToList();
+        added.ForEach(FolderRemoval.Remove);
+        var changed = _files.Where(file => !file.Value.IsAt(file.Key)).Select(file => file.Key).ToList();
+        changed.ForEach(path => _files[path].WriteTo(path));
+        return [.. changed, .. added];
+    }
+
+    private static IEnumerable<string> Under(string place, Func<string, bool> skip)
+    {
+        var folder = new DirectoryInfo(place);
+        if (skip(place))
+            return [];
+
+        if (folder.Exists && folder.LinkTarget is null)
+            return folder.EnumerateFileSystemInfos().SelectMany(entry => Under(entry.FullName, skip));
+
+        var file = new FileInfo(place);
+        return file.Exists || file.LinkTarget is not null ? [place] : [];
+    }
+}

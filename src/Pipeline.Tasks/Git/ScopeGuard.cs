@@ -1,0 +1,121 @@
+using Pipeline.Model.Records;
+
+namespace Pipeline.Tasks.Git;
+
+/// <summary>Judges by git and bytes what an agent did, from a snapshot taken just before it (section 6 of the design).</summary>
+internal sealed class ScopeGuard
+{
+    private readonly Worktree _worktree;
+    private readonly ScopeRules _rules;
+    private readonly WorktreeFiles _files;
+
+    private ScopeGuard(Worktree worktree, ScopeRules rules, WorktreeFiles files) =>
+        (_worktree, _rules, _files) = (worktree, rules, files);
+
+    /// <summary>The git tree of the worktree, as last judged.</summary>
+    public string Tree => _files.Index.Tree;
+
+    private TargetRepository Repository => _worktree.Repository;
+
+    /// <summary>Opens the guard of a worktree that is just made or reset, before anything runs in it.</summary>
+    /// <param name="worktree">The worktree.</param>
+    /// <param name="rules">What the agent may change.</param>
+    /// <param name="start">The commit the workstream started from.</param>
+    /// <param name="checkpoint">The commit the worktree is at.</param>
+    /// <param name="secret">Whether a content holds the value of a listed secret.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<ScopeGuard> OpenAsync(
+        Worktree worktree, ScopeRules rules, string start, string checkpoint, Func<Stream, bool> secret, CancellationToken cancellation)
+    {
+        var startTree = await Commits.TreeAsync(worktree.Repository, start, cancellation).ConfigureAwait(false);
+        var tree = await Commits.TreeAsync(worktree.Repository, checkpoint, cancellation).ConfigureAwait(false);
+        var index = await OwnIndex.OpenAsync(worktree, tree, cancellation).ConfigureAwait(false);
+        var submodules = await NestedRepositories.SubmodulesAsync(worktree, tree, cancellation).ConfigureAwait(false);
+        return new ScopeGuard(worktree, rules, new WorktreeFiles(worktree, rules, secret, index, startTree, submodules));
+    }
+
+    /// <summary>Takes down how everything is, just before an agent is called; what is not at the checkpoint is put back first.</summary>
+    public async Task<ScopeSnapshot> SnapshotAsync(string checkpoint, CancellationToken cancellation)
+    {
+        var watch = Repository.SharedFiles.Begin();
+        Repository.Moves.Guard(_worktree.BranchRef);
+        try
+        {
+            WorktreeGitFiles.PointHeadToBranch(_worktree);
+            var shared = await SharedState.ReadAsync(Repository, cancellation).ConfigureAwait(false);
+            var branch = await PutBranchBackAsync(shared, checkpoint, cancellation).ConfigureAwait(false);
+            var (putBack, leftovers) = await _files.SettleAsync(null, cancellation).ConfigureAwait(false);
+            _files.Index.GiveToWorktree();
+            return new ScopeSnapshot(Repository, _worktree.BranchRef)
+            {
+                Checkpoint = checkpoint,
+                SharedFiles = watch,
+                GitFiles = new WorktreeGitFiles(_worktree),
+                Nested = NestedRepositories.Find(_worktree.Path, _rules),
+                Leftovers = leftovers,
+                Shared = shared,
+                PutBack = [.. branch, .. putBack],
+            };
+        }
+        catch
+        {
+            watch.Dispose();
+            Repository.Moves.Unguard(_worktree.BranchRef);
+            throw;
+        }
+    }
+
+    /// <summary>Judges what happened since a snapshot, and puts back what was out of scope.</summary>
+    /// <param name="snapshot">Taken before the agent was called.</param>
+    /// <param name="violationPatch">Where the files out of scope are kept, if there are any.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<ScopeVerdict> JudgeAsync(ScopeSnapshot snapshot, string violationPatch, CancellationToken cancellation)
+    {
+        List<ScopeViolation> violations =
+        [
+            .. snapshot.SharedFiles.PutBack(),
+            .. snapshot.GitFiles.PutBack(),
+            .. NestedRepositories.RemoveNew(_worktree.Path, _rules, snapshot.Nested),
+        ];
+        var shared = await SharedState.ReadAsync(Repository, cancellation).ConfigureAwait(false);
+        violations.AddRange(await PutBranchBackAsync(shared, snapshot.Checkpoint, cancellation).ConfigureAwait(false));
+
+        FolderRemoval.Remove(violationPatch);
+        Directory.CreateDirectory(Path.GetDirectoryName(violationPatch)!);
+        var (inScope, outside) = await _files.JudgeAsync(snapshot.Leftovers, violationPatch, cancellation).ConfigureAwait(false);
+        violations.AddRange(outside);
+        await _files.TakeInAsync(inScope, cancellation).ConfigureAwait(false);
+        var patch = File.Exists(violationPatch) ? violationPatch : null;
+        return new ScopeVerdict(Tree, [.. inScope.Select(entry => entry.Path)], violations, shared.Since(snapshot.Shared, Repository), patch);
+    }
+
+    /// <summary>Begins to watch a check, which may leave ignored files and nothing else.</summary>
+    public async Task<CheckWatch> WatchCheckAsync(CancellationToken cancellation) =>
+        new(_worktree, await _files.LeftoversAsync(cancellation).ConfigureAwait(false));
+
+    /// <summary>Puts back what a check changed, and names it.</summary>
+    /// <param name="watch">Begun before the check.</param>
+    /// <param name="checkpoint">The commit the branch belongs at.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<ScopeViolation>> PutBackCheckAsync(CheckWatch watch, string checkpoint, CancellationToken cancellation)
+    {
+        var git = watch.PutBack();
+        if (git.Any(violation => violation.Kind == ViolationKind.Commit))
+            await Refs.PutBackAsync(Repository, _worktree.BranchRef, checkpoint, cancellation).ConfigureAwait(false);
+
+        var (files, _) = await _files.SettleAsync(watch.Leftovers, cancellation).ConfigureAwait(false);
+        _files.Index.GiveToWorktree();
+        return [.. git, .. files];
+    }
+
+    private async Task<IReadOnlyList<ScopeViolation>> PutBranchBackAsync(SharedState shared, string checkpoint, CancellationToken cancellation)
+    {
+        var now = shared.Refs.GetValueOrDefault(_worktree.BranchRef);
+        if (now == checkpoint)
+            return [];
+
+        await Refs.PutBackAsync(Repository, _worktree.BranchRef, checkpoint, cancellation).ConfigureAwait(false);
+        var detail = now is null ? "the branch was removed" : $"the branch was moved to {now}; that commit stays until git's next clean-up";
+        return [new ScopeViolation(ViolationKind.Commit, _worktree.BranchRef, detail, Restored: true)];
+    }
+}

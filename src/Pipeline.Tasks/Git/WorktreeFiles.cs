@@ -1,0 +1,119 @@
+using Pipeline.Model.Records;
+
+namespace Pipeline.Tasks.Git;
+
+/// <summary>The files of a worktree: what differs from the index, what of it may stay, and the tree that makes.</summary>
+internal sealed class WorktreeFiles(
+    Worktree worktree, ScopeRules rules, Func<Stream, bool> secret, OwnIndex index, string startTree, IReadOnlyList<string> submodules)
+{
+    private readonly Restoration _restoration = new(worktree, index);
+
+    /// <summary>The index they are compared with.</summary>
+    public OwnIndex Index => index;
+
+    /// <summary>The untracked files that nobody is to be blamed for.</summary>
+    public async Task<IReadOnlyDictionary<string, FileStamp>> LeftoversAsync(CancellationToken cancellation)
+    {
+        index.Lay();
+        return Leftovers(await EntriesAsync(cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>Puts all tracked files back to the index, and removes untracked ones that git does not ignore.</summary>
+    /// <param name="leftovers">Untracked files that stay; null lets all stay.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>What was put back, and the untracked files that are left.</returns>
+    public async Task<(IReadOnlyList<ScopeViolation> PutBack, IReadOnlyDictionary<string, FileStamp> Leftovers)> SettleAsync(
+        IReadOnlyDictionary<string, FileStamp>? leftovers, CancellationToken cancellation)
+    {
+        index.Lay();
+        var entries = await EntriesAsync(cancellation).ConfigureAwait(false);
+        var files = entries.Where(entry => IsToSettle(entry, leftovers)).Select(Settled).ToList();
+        await _restoration.PutBackAsync([.. files.Where(file => file.IsAttributes)], cancellation).ConfigureAwait(false);
+        await _restoration.PutBackAsync([.. files.Where(file => !file.IsAttributes)], cancellation).ConfigureAwait(false);
+        var violations = await ViolationsAsync(files, cancellation).ConfigureAwait(false);
+        index.Keep(index.Tree);
+        return (violations, Leftovers(entries.Except(files.Select(file => file.Entry))));
+    }
+
+    /// <summary>Judges what an agent changed; what is out of scope is kept as a patch and put back.</summary>
+    public async Task<(IReadOnlyList<StatusEntry> InScope, IReadOnlyList<ScopeViolation> Violations)> JudgeAsync(
+        IReadOnlyDictionary<string, FileStamp> leftovers, string violationPatch, CancellationToken cancellation)
+    {
+        var sinceStart = await StartDifference.BetweenAsync(worktree.Git, startTree, index.Tree, cancellation).ConfigureAwait(false);
+        var judge = new FileJudge(worktree.Path, rules, sinceStart, leftovers, secret);
+        var (files, attributes) = (await JudgeAsync(judge, cancellation).ConfigureAwait(false), Array.Empty<JudgedFile>());
+        if (files.Any(file => file is { Fault: not null, IsAttributes: true }))
+        {
+            // Attributes decide what counts as a difference: put them back first, then look again.
+            attributes = [.. files.Where(file => file is { Fault: not null, IsAttributes: true })];
+            await PutAsideAsync(attributes, violationPatch, cancellation).ConfigureAwait(false);
+            files = await JudgeAsync(judge, cancellation).ConfigureAwait(false);
+        }
+
+        var outside = files.Where(file => file.Fault is not null).ToList();
+        await PutAsideAsync(outside, violationPatch, cancellation).ConfigureAwait(false);
+        var violations = await ViolationsAsync([.. attributes.ExceptBy(outside.Select(file => file.Path), file => file.Path), .. outside], cancellation).ConfigureAwait(false);
+        return ([.. files.Where(file => file.Fault is null).Select(file => file.Entry).OrderBy(entry => entry.Path, StringComparer.Ordinal)], violations);
+    }
+
+    /// <summary>Takes changed files into the index and writes its tree.</summary>
+    public async Task TakeInAsync(IReadOnlyList<StatusEntry> files, CancellationToken cancellation)
+    {
+        var tree = index.Tree;
+        if (files.Count > 0)
+        {
+            await OwnIndex.TakeInAsync(index.Git, files, cancellation).ConfigureAwait(false);
+            tree = (await index.Git.RunAsync(["write-tree"], cancellation).ConfigureAwait(false)).Text;
+        }
+
+        index.Keep(tree);
+        index.GiveToWorktree();
+    }
+
+    private async Task<IReadOnlyList<JudgedFile>> JudgeAsync(FileJudge judge, CancellationToken cancellation)
+    {
+        index.Lay();
+        return judge.Judge(await EntriesAsync(cancellation).ConfigureAwait(false));
+    }
+
+    private async Task PutAsideAsync(IReadOnlyList<JudgedFile> files, string patch, CancellationToken cancellation)
+    {
+        await _restoration.KeepAsync(files, patch, cancellation).ConfigureAwait(false);
+        await _restoration.PutBackAsync(files, cancellation).ConfigureAwait(false);
+    }
+
+    // Whether it worked is asked of git, not assumed.
+    private async Task<IReadOnlyList<ScopeViolation>> ViolationsAsync(List<JudgedFile> files, CancellationToken cancellation)
+    {
+        if (files.Count == 0)
+            return [];
+
+        var left = (await EntriesAsync(cancellation).ConfigureAwait(false)).Where(entry => entry.Change != FileChange.Staged)
+            .Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. files.Select(file => file.ToViolation(restored: file.Way != PutBackWay.None && !left.Contains(file.Path)))];
+    }
+
+    private async Task<IReadOnlyList<StatusEntry>> EntriesAsync(CancellationToken cancellation) =>
+    [
+        .. await CheckoutStatus.ReadAsync(index.Git, StatusOf.Everything, cancellation).ConfigureAwait(false),
+        .. submodules.SelectMany(submodule => NestedRepositories.FilesOf(worktree.Path, submodule)),
+    ];
+
+    private bool IsToSettle(StatusEntry entry, IReadOnlyDictionary<string, FileStamp>? leftovers) => entry.Change switch
+    {
+        FileChange.Changed or FileChange.Deleted or FileChange.Type => true,
+        FileChange.Untracked => leftovers is not null && !leftovers.ContainsKey(entry.Path) && !rules.IsScratch(entry.Path, ignored: false),
+        _ => false,
+    };
+
+    private static JudgedFile Settled(StatusEntry entry)
+    {
+        var way = entry.Change == FileChange.Untracked ? PutBackWay.Remove : PutBackWay.FromIndex;
+        return new JudgedFile(entry, FileJudge.Plain(entry), "is not an agent's work of this step, so it does not stay", way);
+    }
+
+    private IReadOnlyDictionary<string, FileStamp> Leftovers(IEnumerable<StatusEntry> entries) => FileStamp.Of(worktree.Path, entries
+        .Where(entry => entry.IsInSubmodule
+            || (entry.Change is FileChange.Untracked or FileChange.Ignored && !rules.IsScratch(entry.Path, entry.Change == FileChange.Ignored)))
+        .Select(entry => entry.Path));
+}
