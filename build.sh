@@ -54,13 +54,12 @@ release() { rm -rf "$lock" "$stamp.$$" ${unfinished:+"$unfinished"}; }
 
 build() {
     cd -- "$root" # global.json counts from here, not from the caller's folder
-    dotnet --version > /dev/null || fail "no .NET SDK that global.json accepts. Install .NET SDK 10.0 or later in that line."
     say 'building the program (once, until its sources change) ...'
     program=$(date -u +%Y%m%dT%H%M%SZ)-$$
     unfinished=$programs/$program
     { key; echo "$program"; } > "$stamp.$$" # written before the build: an edit during it counts as newer
     dotnet publish build/Build.csproj -c Release -o "$unfinished" --nologo -v quiet -nodeReuse:false >&2 ||
-        fail 'the build failed, its errors stand above.'
+        fail 'the build failed, its errors stand above. It needs an SDK that global.json accepts: .NET SDK 10.0 or later in that line.'
     mv -f "$stamp.$$" "$stamp"
     unfinished=
     find "$programs" -type d -name '*Z-*' -prune ! -name "$program" -mtime +1 -exec rm -rf {} +

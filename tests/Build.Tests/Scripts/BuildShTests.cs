@@ -7,15 +7,12 @@ namespace Build.Tests.Scripts;
 
 [Platform(Exclude = "Win", Reason = "build.ps1 is the script of Windows.")]
 [UnsupportedOSPlatform("windows")]
-public class BuildShTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class BuildShTests : IDisposable
 {
-    private PretendedRepository _repository;
+    private readonly PretendedRepository _repository = new();
 
-    [SetUp]
-    public void SetUp() => _repository = new PretendedRepository();
-
-    [TearDown]
-    public void TearDown() => _repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Test]
     public async Task The_first_start_builds_and_then_hands_the_arguments_on_as_they_are()
