@@ -1,0 +1,77 @@
+using Build.Tests.Support;
+
+namespace Build.Tests.Scripts;
+
+/// <summary>The scripts for real: a copy of this repository as it was cloned, built by both.</summary>
+public class FreshCopyTests
+{
+    private readonly TemporaryFolder _folder = new();
+    private PowerShellHost.Outcome? _firstStart;
+
+    private string Root => _folder.PathOf("a fresh copy");
+
+    private string ProgramSource => Path.Combine(Root, "build", "Program.cs");
+
+    private string[] Programs => Directory.GetDirectories(Path.Combine(Root, "artifacts", "run"));
+
+    [OneTimeSetUp]
+    public async Task Copy_and_start()
+    {
+        await ThisRepository.CopyToAsync(Root);
+        _firstStart = StartPs1(Root, "--description");
+    }
+
+    [OneTimeTearDown]
+    public void Delete() => _folder.Dispose();
+
+    [Test]
+    public void Build_ps1_builds_and_starts_the_program()
+    {
+        Assert.That(_firstStart!.ExitCode, Is.Zero, _firstStart.Error);
+        Assert.That(string.Join('\n', _firstStart.Output), Does.Contain("Compile").And.Contains("Test"));
+        Assert.That(_firstStart.Error, Does.Contain("building the program"));
+    }
+
+    [Test]
+    public void Build_ps1_starts_it_without_a_word_when_nothing_changed()
+    {
+        StartPs1(Root, "--description");
+        var programs = Programs;
+        var second = StartPs1(_folder.Root, "--description");
+        Assert.That(string.Join('\n', second.Output), Does.Contain("Compile"));
+        Assert.That(second.Error, Is.Empty);
+        Assert.That(Programs, Is.EquivalentTo(programs));
+    }
+
+    [Test]
+    public void Build_ps1_passes_the_programs_exit_code_on() =>
+        Assert.That(StartPs1(Root, "--target=Nothing-of-the-kind").ExitCode, Is.Not.Zero.And.Not.EqualTo(70));
+
+    [Test]
+    public void Build_ps1_shows_the_errors_of_a_build_that_fails_and_exits_with_70()
+    {
+        var source = File.ReadAllText(ProgramSource);
+        File.WriteAllText(ProgramSource, source + "this does not compile");
+        var result = StartPs1(Root, "--description");
+        File.WriteAllText(ProgramSource, source);
+        Assert.That(result.ExitCode, Is.EqualTo(70));
+        Assert.That(result.Output, Is.Empty);
+        Assert.That(result.Error, Does.Contain("error CS").And.Contains("the build failed"));
+        Assert.That(File.Exists(Path.Combine(Root, "artifacts", "run", "lock")), Is.False);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "build.ps1 is the script of Windows.")]
+    public async Task Build_sh_does_the_same()
+    {
+        var first = await Commands.RunAsync(Root, Path.Combine(Root, "build.sh"), "--description");
+        var second = await Commands.RunAsync(_folder.Root, Path.Combine(Root, "build.sh"), "--description");
+        Assert.That(first.StandardOutput, Does.Contain("Compile").And.Contains("Test"));
+        Assert.That(second.StandardOutput, Is.EqualTo(first.StandardOutput));
+        Assert.That(first.StandardError, Does.Contain("building the program"));
+        Assert.That(second.StandardError, Is.Empty);
+    }
+
+    private PowerShellHost.Outcome StartPs1(string folder, string argument) =>
+        PowerShellHost.Run(folder, Path.Combine(Root, "build.ps1"), argument);
+}
