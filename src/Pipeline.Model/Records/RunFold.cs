@@ -24,6 +24,7 @@ public static class RunFold
             Attempts = changes.Attempts.Aggregate(before.Attempts, Put),
             Errors = before.Errors.SetItems(changes.Errors.Select(error => KeyValuePair.Create(error.Id, error))),
             LastEventId = happened.Id,
+            EventCount = before.EventCount + 1,
             LastEventAt = happened.Timestamp,
         };
         return (after, changes);

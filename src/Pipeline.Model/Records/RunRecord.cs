@@ -21,11 +21,11 @@ public sealed record RunRecord
     public required string BaseCommit { get; init; }
 
     /// <summary>The targets it was asked for.</summary>
-    public IReadOnlyList<string> Targets { get; init; } = [];
+    public IReadOnlyList<string> Targets { get; init => field = value ?? []; } = [];
 
     /// <summary>The exit code it ended with; null while it has not.</summary>
     public int? ExitCode { get; init; }
 
     /// <summary>Free: base branch, version of the pipeline, host, process.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 }

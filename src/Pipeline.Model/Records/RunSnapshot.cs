@@ -27,6 +27,9 @@ public sealed record RunSnapshot
     /// <summary>The last event's id; 0 before the first.</summary>
     public long LastEventId { get; init; }
 
+    /// <summary>How many events were folded; less than <see cref="LastEventId"/> when lines of the journal are lost.</summary>
+    public long EventCount { get; init; }
+
     /// <summary>The last event's time.</summary>
     public DateTimeOffset LastEventAt { get; init; }
 

@@ -21,13 +21,13 @@ public sealed record WorkstreamRecord
     public required int Round { get; init; }
 
     /// <summary>One line for people.</summary>
-    public string Title { get; init; } = "";
+    public string Title { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its gate.</summary>
     public required string Gate { get; init; }
 
     /// <summary>The ids it depends on.</summary>
-    public IReadOnlyList<string> Deps { get; init; } = [];
+    public IReadOnlyList<string> Deps { get; init => field = value ?? []; } = [];
 
     /// <summary>The branch its work ends on.</summary>
     public required string Branch { get; init; }
@@ -39,7 +39,7 @@ public sealed record WorkstreamRecord
     public string? HeadCommit { get; init; }
 
     /// <summary>Every commit the pipeline put its branch on, or meant to, in this run; the oldest first.</summary>
-    public IReadOnlyList<string> Heads { get; init; } = [];
+    public IReadOnlyList<string> Heads { get; init => field = value ?? []; } = [];
 
     /// <summary>Where its worktree is; null when there is none.</summary>
     public string? Worktree { get; init; }
@@ -48,7 +48,7 @@ public sealed record WorkstreamRecord
     public string? Fingerprint { get; init; }
 
     /// <summary>The failed ancestors that block it.</summary>
-    public IReadOnlyList<string> BlockedBy { get; init; } = [];
+    public IReadOnlyList<string> BlockedBy { get; init => field = value ?? []; } = [];
 
     /// <summary>The run whose result was reused; null when it ran.</summary>
     public string? ReusedFrom { get; init; }
@@ -57,5 +57,5 @@ public sealed record WorkstreamRecord
     public string? Reason { get; init; }
 
     /// <summary>Free, from the bundle.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 }

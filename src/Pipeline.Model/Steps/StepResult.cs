@@ -16,13 +16,13 @@ public sealed record StepResult
     public string? Commit { get; init; }
 
     /// <summary>Every tool and test that ran, in order.</summary>
-    public IReadOnlyList<ToolResult> Tools { get; init; } = [];
+    public IReadOnlyList<ToolResult> Tools { get; init => field = value ?? []; } = [];
 
     /// <summary>The files an agent changed.</summary>
-    public IReadOnlyList<string> ChangedFiles { get; init; } = [];
+    public IReadOnlyList<string> ChangedFiles { get; init => field = value ?? []; } = [];
 
     /// <summary>Signatures of the errors found, each once.</summary>
-    public IReadOnlyList<string> Signatures { get; init; } = [];
+    public IReadOnlyList<string> Signatures { get; init => field = value ?? []; } = [];
 
     /// <summary>The first error's code; null without errors.</summary>
     public string? ErrorCode { get; init; }
@@ -34,5 +34,5 @@ public sealed record StepResult
     public Usage? Usage { get; init; }
 
     /// <summary>File names of what was kept, relative to the workstream's artifacts.</summary>
-    public IReadOnlyList<string> Artifacts { get; init; } = [];
+    public IReadOnlyList<string> Artifacts { get; init => field = value ?? []; } = [];
 }

@@ -19,13 +19,13 @@ public sealed record ToolResult
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>What was found wrong; never empty when <see cref="ErrorCode"/> is set.</summary>
-    public IReadOnlyList<ToolError> Errors { get; init; } = [];
+    public IReadOnlyList<ToolError> Errors { get; init => field = value ?? []; } = [];
 
     /// <summary>Error lines that were too many to keep in <see cref="Errors"/>, which holds the first 200 different ones.</summary>
     public int OmittedErrors { get; init; }
 
     /// <summary>File names of the kept output, relative to the workstream's artifacts.</summary>
-    public IReadOnlyList<string> Artifacts { get; init; } = [];
+    public IReadOnlyList<string> Artifacts { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether the call did what it was for.</summary>
     public bool Succeeded => ErrorCode is null;

@@ -12,6 +12,13 @@ internal sealed record JournalDamage(string Path, long Line, string Wrong)
     public override string ToString() => $"{Path}({Line}): {Wrong}";
 }
 
+/// <summary>One event of a journal, folded.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Changes">What it changed.</param>
+/// <param name="After">The records after it.</param>
+/// <param name="End">The offset after its line.</param>
+internal sealed record JournalStep(EventRecord Event, RunChanges Changes, RunSnapshot After, long End);
+
 /// <summary>A whole journal, folded.</summary>
 /// <param name="Snapshot">The records.</param>
 /// <param name="LastId">The last id that was given out, also to an event whose line is damaged.</param>
@@ -21,8 +28,8 @@ internal sealed record JournalHistory(RunSnapshot Snapshot, long LastId, long En
 {
     /// <summary>Reads a journal to its last whole line.</summary>
     /// <param name="path">The journal.</param>
-    /// <param name="each">Is told every event, what it changed, and the offset after its line.</param>
-    public static JournalHistory Read(string path, Action<EventRecord, RunChanges, long>? each = null)
+    /// <param name="each">Is told every event as it is folded.</param>
+    public static JournalHistory Read(string path, Action<JournalStep>? each = null)
     {
         var (snapshot, last, spoiled, end) = (RunSnapshot.Empty, 0L, 0L, 0L);
         var damages = new List<JournalDamage>();
@@ -37,7 +44,7 @@ internal sealed record JournalHistory(RunSnapshot Snapshot, long LastId, long En
                 continue;
             (last, spoiled) = (happened.Id, 0);
             (snapshot, var changes) = RunFold.Apply(snapshot, happened);
-            each?.Invoke(happened, changes, entry.End);
+            each?.Invoke(new JournalStep(happened, changes, snapshot, entry.End));
         }
         return new JournalHistory(snapshot, last + spoiled, end, damages);
     }

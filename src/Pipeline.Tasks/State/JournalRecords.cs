@@ -23,7 +23,7 @@ internal sealed class JournalRecords(StatePaths paths) : IRecordSource
     {
         var events = new List<EventRecord>();
         if (File.Exists(paths.Journal(runId)))
-            JournalHistory.Read(paths.Journal(runId), (happened, _, _) => events.Add(happened));
+            JournalHistory.Read(paths.Journal(runId), step => events.Add(step.Event));
         return [.. events.Where(filter.Takes)];
     }
 

@@ -124,7 +124,7 @@ internal sealed class RunRecorder : IEventSink, IDisposable
     private void HandOver()
     {
         _journal.Flush();
-        _store(new StoreBatch(RunId, [.. _pending], [.. _pendingChanges], _journal.Length));
+        _store(new StoreBatch(RunId, [.. _pending], [.. _pendingChanges], _snapshot, _journal.Length));
         _pending.Clear();
         _pendingChanges.Clear();
     }

@@ -6,6 +6,7 @@ namespace Pipeline.Tasks.State;
 /// <param name="RunId">The run.</param>
 /// <param name="Events">The events, in order.</param>
 /// <param name="Changes">What each of them changed, in the same order.</param>
+/// <param name="After">All records of the run after the last of them.</param>
 /// <param name="JournalEnd">The journal's offset after the last of them.</param>
 internal sealed record StoreBatch(
-    string RunId, IReadOnlyList<EventRecord> Events, IReadOnlyList<RunChanges> Changes, long JournalEnd);
+    string RunId, IReadOnlyList<EventRecord> Events, IReadOnlyList<RunChanges> Changes, RunSnapshot After, long JournalEnd);

@@ -1,5 +1,4 @@
 using LiteDB;
-using Pipeline.Model.Records;
 
 namespace Pipeline.Tasks.State;
 
@@ -15,44 +14,42 @@ internal sealed class StoreCatchUp(StatePaths paths, ILiteDatabase database, Act
         foreach (var runId in paths.RunIds())
         {
             var known = StoreOffset.Of(database, runId);
-            if (new FileInfo(paths.Journal(runId)).Length != (known?.JournalEnd ?? 0))
-                Take(runId, known ?? new StoreOffset(runId, 0, 0));
+            if (new FileInfo(paths.Journal(runId)).Length != known.JournalEnd)
+                Take(known);
         }
     }
 
     /// <summary>Whether a journal has more than the database.</summary>
-    public static bool Lags(StatePaths paths, ILiteDatabase database) => paths.RunIds()
-        .Any(runId => new FileInfo(paths.Journal(runId)).Length != (StoreOffset.Of(database, runId)?.JournalEnd ?? 0));
+    public static bool Lags(StatePaths paths, ILiteDatabase database) =>
+        paths.RunIds().Any(runId => new FileInfo(paths.Journal(runId)).Length != StoreOffset.Of(database, runId).JournalEnd);
 
-    private void Take(string runId, StoreOffset known)
+    private void Take(StoreOffset known)
     {
-        var (events, changes) = (new List<EventRecord>(), new List<RunChanges>());
+        var steps = new List<JournalStep>();
         var met = known.JournalEnd == 0;
-        var end = 0L;
-        var history = JournalHistory.Read(paths.Journal(runId), (happened, changed, lineEnd) =>
+        var history = JournalHistory.Read(paths.Journal(known.RunId), step =>
         {
-            met |= lineEnd == known.JournalEnd && happened.Id == known.EventId;
-            if (lineEnd <= known.JournalEnd)
+            met |= step.End == known.JournalEnd && step.Event.Id == known.EventId;
+            if (step.End <= known.JournalEnd)
                 return;
-            end = lineEnd;
-            events.Add(happened);
-            changes.Add(changed);
-            if (events.Count >= EventsPerTransaction)
-                Write();
+            steps.Add(step);
+            if (steps.Count >= EventsPerTransaction)
+                Write(known.RunId, steps);
         });
         if (!met)
-            throw new DamagedStoreException($"the database and the journal of the run {runId} do not tell the same");
-        Write();
+            throw new DamagedStoreException($"the database and the journal of the run {known.RunId} do not tell the same");
+        Write(known.RunId, steps);
         foreach (var damage in history.Damages)
             report(damage.ToString());
+    }
 
-        void Write()
-        {
-            if (events.Count == 0)
-                return;
-            StoreTransaction.Write(database, [new StoreBatch(runId, [.. events], [.. changes], end)]);
-            events.Clear();
-            changes.Clear();
-        }
+    private void Write(string runId, List<JournalStep> steps)
+    {
+        if (steps.Count == 0)
+            return;
+        StoreTransaction.Write(
+            database,
+            [new StoreBatch(runId, [.. steps.Select(step => step.Event)], [.. steps.Select(step => step.Changes)], steps[^1].After, steps[^1].End)]);
+        steps.Clear();
     }
 }

@@ -19,11 +19,11 @@ internal static class StoreCollections
     public static void Index(ILiteDatabase database)
     {
         foreach (var name in OfRecords)
-            database.GetCollection(name).EnsureIndex("run_id");
+            database.GetCollection(name).EnsureIndex("run_id", "$.run_id");
         foreach (var name in OfRecords.Skip(1))
-            database.GetCollection(name).EnsureIndex("ws_id");
-        database.GetCollection(Runs).EnsureIndex("status");
-        database.GetCollection(Workstreams).EnsureIndex("status");
-        database.GetCollection(Workstreams).EnsureIndex("branch");
+            database.GetCollection(name).EnsureIndex("ws_id", "$.ws_id");
+        database.GetCollection(Runs).EnsureIndex("status", "$.status");
+        database.GetCollection(Workstreams).EnsureIndex("status", "$.status");
+        database.GetCollection(Workstreams).EnsureIndex("branch", "$.branch");
     }
 }

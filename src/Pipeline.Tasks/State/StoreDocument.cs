@@ -25,17 +25,28 @@ internal static class StoreDocument
     public static BsonDocument Write(string key, JsonElement record)
     {
         var document = ToDocument(record, new BsonDocument { ["_id"] = key });
+        return Seal(document);
+    }
+
+    /// <summary>Puts the checksum on a document.</summary>
+    public static BsonDocument Seal(BsonDocument document)
+    {
         document[Sum] = SumOf(document);
         return document;
     }
+
+    /// <summary>The document, when its checksum is right.</summary>
+    /// <exception cref="DamagedStoreException">The checksum is wrong.</exception>
+    public static BsonDocument Checked(BsonDocument document) =>
+        document.TryGetValue(Sum, out var sum) && sum.IsString && sum.AsString == SumOf(document)
+            ? document
+            : throw new DamagedStoreException($"the checksum of the document {document["_id"]} is wrong");
 
     /// <summary>The record's JSON.</summary>
     /// <exception cref="DamagedStoreException">The checksum is wrong.</exception>
     public static JsonElement Read(BsonDocument document)
     {
-        if (!document.TryGetValue(Sum, out var sum) || !sum.IsString || sum.AsString != SumOf(document))
-            throw new DamagedStoreException($"the checksum of the document {document["_id"]} is wrong");
-        using var json = JsonDocument.Parse(ToJson(document));
+        using var json = JsonDocument.Parse(ToJson(Checked(document)));
         return json.RootElement.Clone();
     }
 

@@ -8,35 +8,43 @@ namespace Pipeline.Tasks.State;
 internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
 {
     /// <inheritdoc/>
-    public IReadOnlyList<RunRecord> Runs() =>
-        [.. All<RunRecord>(StoreCollections.Runs).OrderByDescending(run => run.RunId, StringComparer.Ordinal)];
+    public IReadOnlyList<RunRecord> Runs() => Guarded(() =>
+    {
+        var runs = database.GetCollection(StoreCollections.Runs).FindAll().Select(Read<RunRecord>);
+        return Whole(StoreCollections.Runs, runs.OrderByDescending(run => run.RunId, StringComparer.Ordinal), StoreOffset.All(database).Sum(run => run.Runs));
+    });
 
     /// <inheritdoc/>
     public RunSnapshot? Run(string runId) => Guarded(() =>
     {
-        if (database.GetCollection(StoreCollections.Runs).FindById(runId) is not { } run)
+        var known = StoreOffset.Of(database, runId);
+        if (known.Runs == 0)
             return null;
-        var last = StoreOffset.Of(database, runId)?.EventId ?? 0;
+        var runs = Whole(StoreCollections.Runs, Of<RunRecord>(StoreCollections.Runs, runId), known.Runs);
+        var workstreams = Whole(StoreCollections.Workstreams, Of<WorkstreamRecord>(StoreCollections.Workstreams, runId), known.Workstreams);
+        var attempts = Whole(StoreCollections.StepAttempts, Of<StepAttemptRecord>(StoreCollections.StepAttempts, runId), known.Attempts);
+        var errors = Whole(StoreCollections.Errors, Of<ErrorRecord>(StoreCollections.Errors, runId), known.Errors);
+        var last = Whole(StoreCollections.Events, EventsOf(Query.EQ("_id", StoreDocument.KeyOf(runId, known.EventId))), 1);
         return new RunSnapshot
         {
-            Run = RecordJson.Read<RunRecord>(StoreDocument.Read(run)),
-            Workstreams = Of<WorkstreamRecord>(StoreCollections.Workstreams, runId)
-                .ToImmutableDictionary(workstream => workstream.WsId, StringComparer.Ordinal),
-            Attempts = Of<StepAttemptRecord>(StoreCollections.StepAttempts, runId)
+            Run = runs[0],
+            Workstreams = workstreams.ToImmutableDictionary(workstream => workstream.WsId, StringComparer.Ordinal),
+            Attempts = attempts
                 .GroupBy(attempt => attempt.WsId, StringComparer.Ordinal)
                 .ToImmutableDictionary(group => group.Key, InOrder, StringComparer.Ordinal),
-            Errors = Of<ErrorRecord>(StoreCollections.Errors, runId)
-                .ToImmutableDictionary(error => error.Id, StringComparer.Ordinal),
-            LastEventId = last,
-            LastEventAt = EventsOf(Query.EQ("_id", StoreDocument.KeyOf(runId, last))).FirstOrDefault()?.Timestamp ?? default,
+            Errors = errors.ToImmutableDictionary(error => error.Id, StringComparer.Ordinal),
+            LastEventId = known.EventId,
+            EventCount = known.Events,
+            LastEventAt = last[0].Timestamp,
         };
     });
 
     /// <inheritdoc/>
     public IReadOnlyList<EventRecord> Events(string runId, EventFilter filter) => Guarded<IReadOnlyList<EventRecord>>(() =>
-    [
-        .. EventsOf(Query.EQ("run_id", runId)).Where(filter.Takes).OrderBy(happened => happened.Id),
-    ]);
+    {
+        var all = Whole(StoreCollections.Events, EventsOf(Query.EQ("run_id", runId)), StoreOffset.Of(database, runId).Events);
+        return [.. all.Where(filter.Takes).OrderBy(happened => happened.Id)];
+    });
 
     /// <inheritdoc/>
     public IReadOnlySet<string> Heads(string branch) => Guarded(() => database
@@ -45,22 +53,16 @@ internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
         .SelectMany(document => RecordJson.Read<WorkstreamRecord>(StoreDocument.Read(document)).Heads)
         .ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>Reads every document and every index once.</summary>
+    /// <summary>Reads every document of every run.</summary>
     /// <exception cref="DamagedStoreException">Something is wrong with one of them.</exception>
-    public void Verify() => Guarded(() =>
+    public void Verify()
     {
-        foreach (var name in StoreCollections.OfRecords)
+        foreach (var run in Runs())
         {
-            var runs = database.GetCollection(name).FindAll().Select(document => StoreDocument.Read(document).GetProperty("run_id").GetString()!);
-            foreach (var run in runs.CountBy(runId => runId))
-            {
-                var indexed = database.GetCollection(name).Count(Query.EQ("run_id", run.Key));
-                if (indexed != run.Value)
-                    throw new DamagedStoreException($"{name} of the run {run.Key}: {run.Value} documents, {indexed} in the index");
-            }
+            Run(run.RunId);
+            Events(run.RunId, EventFilter.All);
         }
-        return true;
-    });
+    }
 
     /// <summary>Turns whatever LiteDB throws over a damaged file into one exception; trouble with the disk or with rights stays what it is.</summary>
     public static T Guarded<T>(Func<T> question)
@@ -84,9 +86,13 @@ internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
         .Find(which)
         .Select(document => RecordJson.ReadEvent(StoreDocument.Read(document)));
 
-    private List<TRecord> All<TRecord>(string collection)
-        where TRecord : class =>
-        Guarded(() => database.GetCollection(collection).FindAll().Select(Read<TRecord>).ToList());
+    private static List<TRecord> Whole<TRecord>(string collection, IEnumerable<TRecord> found, long expected)
+    {
+        var all = found.ToList();
+        return all.Count == expected
+            ? all
+            : throw new DamagedStoreException($"{collection} has {all.Count} of {expected} documents");
+    }
 
     private IEnumerable<TRecord> Of<TRecord>(string collection, string runId)
         where TRecord : class =>

@@ -20,7 +20,7 @@ internal static class StoreTransaction
             Put(database, StoreCollections.Errors, changes.SelectMany(change => change.Errors), error => error.Id);
             database.GetCollection(StoreCollections.Events).Upsert(batches.SelectMany(batch => batch.Events).Select(DocumentOf));
             foreach (var batch in batches)
-                new StoreOffset(batch.RunId, batch.JournalEnd, batch.Events[^1].Id).Write(database);
+                StoreOffset.After(batch).Write(database);
             database.Commit();
         }
         catch

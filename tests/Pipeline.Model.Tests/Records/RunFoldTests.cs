@@ -1,0 +1,115 @@
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Model.Steps;
+
+namespace Pipeline.Model.Tests.Records;
+
+public sealed class RunFoldTests
+{
+    [Test]
+    public void A_run_starts_with_its_workstreams_pending_in_the_order_of_the_plan()
+    {
+        var snapshot = Sample.Fold(Sample.Started("WS-02", "WS-01"));
+        Assert.That(snapshot.Run!.Status, Is.EqualTo(RunState.Running));
+        Assert.That(snapshot.InOrder.Select(workstream => (workstream.WsId, workstream.Status)), Is.EqualTo(new[] { ("WS-02", WorkstreamState.Pending), ("WS-01", WorkstreamState.Pending) }));
+    }
+
+    [Test]
+    public void A_run_ends_with_a_time_and_a_code_and_loses_them_when_it_goes_on()
+    {
+        var ended = Sample.Fold(Sample.Started("WS-01"), new RunCompleted(RunState.Failed, 1));
+        Assert.That((ended.Run!.Status, ended.Run.ExitCode, ended.Run.CompletedAt.HasValue), Is.EqualTo((RunState.Failed, 1, true)));
+        var resumed = Sample.Fold(Sample.Started("WS-01"), new RunCompleted(RunState.Failed, 1), new RunResumed(["WS-01"], new Dictionary<string, string>(), []));
+        Assert.That((resumed.Run!.Status, resumed.Run.ExitCode, resumed.Run.CompletedAt.HasValue), Is.EqualTo((RunState.Running, (int?)null, false)));
+    }
+
+    [Test]
+    public void An_interrupted_run_has_not_ended()
+    {
+        var snapshot = Sample.Fold(Sample.Started("WS-01"), new RunInterrupted("SIGINT", 130));
+        Assert.That((snapshot.Run!.Status, snapshot.Run.ExitCode, snapshot.Run.CompletedAt), Is.EqualTo((RunState.Interrupted, 130, (DateTimeOffset?)null)));
+    }
+
+    [Test]
+    public void A_resumed_run_keeps_what_was_done_and_takes_new_workstreams()
+    {
+        var snapshot = Sample.Fold(
+            Sample.Started("WS-01"),
+            Sample.Moved(WorkstreamState.Pending, WorkstreamState.Ready),
+            new RunResumed(["RunAll"], new Dictionary<string, string>(), [Sample.Planned("WS-00"), Sample.Planned("WS-01") with { Title = "new" }]));
+        Assert.That(
+            snapshot.InOrder.Select(workstream => (workstream.WsId, workstream.Status, workstream.Title)),
+            Is.EqualTo(new[] { ("WS-00", WorkstreamState.Pending, "Title of WS-00"), ("WS-01", WorkstreamState.Ready, "new") }));
+    }
+
+    [Test]
+    public void Heads_are_every_commit_the_branch_was_or_may_be_on()
+    {
+        var snapshot = Sample.Fold(
+            Sample.Started("WS-01"),
+            new WorktreeIntended("/w", "b", "c0"),
+            new WorktreeCreated("/w", "b", "c0", "t0"),
+            new Checkpointed(StepName.Edit, 1, "c1", "t1"),
+            new SquashIntended("b", "c1", "c2"));
+        var workstream = snapshot.Workstreams["WS-01"];
+        Assert.That(workstream.Heads, Is.EqualTo(new[] { "c0", "c1", "c2" }));
+        Assert.That((workstream.BaseCommit, workstream.HeadCommit, workstream.Worktree), Is.EqualTo(("c0", "c1", "/w")));
+    }
+
+    [Test]
+    public void A_reset_begins_a_new_round_with_attempts_of_its_own()
+    {
+        var snapshot = Sample.Fold(
+            Sample.Started("WS-01"),
+            new StepStarted(StepName.Edit, 1, "t0"),
+            Sample.Ended(StepName.Edit, 1, StepOutcome.NoChange),
+            Sample.Moved(WorkstreamState.Failed, WorkstreamState.Pending),
+            new StepStarted(StepName.Edit, 1, "t0"));
+        Assert.That(snapshot.AttemptsOf("WS-01").Single().Outcome, Is.Null);
+        Assert.That(snapshot.AllAttemptsOf("WS-01").Select(attempt => attempt.Id), Is.EqualTo(new[] { "run/WS-01/1/edit/1", "run/WS-01/2/edit/1" }));
+    }
+
+    [Test]
+    public void An_interrupted_step_that_runs_again_is_one_attempt()
+    {
+        var snapshot = Sample.Fold(
+            Sample.Started("WS-01"),
+            new StepStarted(StepName.Static, 1, "t0"),
+            Sample.Ended(StepName.Static, 1, StepOutcome.Interrupted, "E1"),
+            new StepStarted(StepName.Static, 1, "t0"),
+            Sample.Ended(StepName.Static, 1, StepOutcome.Failed, "E1", "E1", "E2"));
+        Assert.That(snapshot.AttemptsOf("WS-01").Single().Outcome, Is.EqualTo(StepOutcome.Failed));
+        Assert.That(snapshot.ErrorsInOrder.Select(error => (error.ErrorCode, error.Count)), Is.EqualTo(new[] { ("E1", 1), ("E2", 1) }));
+    }
+
+    [Test]
+    public void An_error_counts_the_attempts_in_which_it_appeared()
+    {
+        var snapshot = Sample.Fold(
+            Sample.Started("WS-01"),
+            Sample.Ended(StepName.Static, 1, StepOutcome.Failed, "E1"),
+            Sample.Ended(StepName.Static, 2, StepOutcome.Failed, "E2"),
+            Sample.Ended(StepName.Static, 3, StepOutcome.Failed, "E1", "E2"),
+            Sample.Ended(StepName.Runtime, 1, StepOutcome.Failed, "E1"));
+        var errors = snapshot.ErrorsInOrder.Select(error => (error.Step, error.ErrorCode, error.Count));
+        Assert.That(errors, Is.EqualTo(new[] { ((StepName?)StepName.Static, "E1", 2), (StepName.Static, "E2", 2), (StepName.Runtime, "E1", 1) }));
+        Assert.That(snapshot.ErrorsInOrder[0].LastSeen, Is.GreaterThan(snapshot.ErrorsInOrder[0].FirstSeen));
+    }
+
+    [Test]
+    public void Only_the_documents_that_changed_are_told()
+    {
+        var before = Sample.Fold(Sample.Started("WS-01", "WS-02"));
+        var moved = new EventRecord(2, before.LastEventAt, "run", "WS-02", Sample.Moved(WorkstreamState.Pending, WorkstreamState.Ready));
+        var changes = RunFold.Apply(before, moved).Changes;
+        Assert.That(changes.Workstreams.Select(workstream => workstream.WsId), Is.EqualTo(new[] { "WS-02" }));
+        Assert.That((changes.Run, changes.Attempts.Count, changes.Errors.Count), Is.EqualTo(((RunRecord?)null, 0, 0)));
+    }
+
+    [Test]
+    public void An_event_whose_cause_was_lost_is_no_fault()
+    {
+        foreach (var happened in Sample.Events([.. Sample.OneOfEach]))
+            Assert.That(RunFold.Apply(RunSnapshot.Empty, happened).After.LastEventId, Is.EqualTo(happened.Id));
+    }
+}

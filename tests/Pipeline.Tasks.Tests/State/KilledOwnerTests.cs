@@ -1,0 +1,38 @@
+using System.Globalization;
+using Pipeline.Tasks.State;
+
+namespace Pipeline.Tasks.Tests.State;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class KilledOwnerTests : IDisposable
+{
+    private readonly TempState _state = new();
+
+    public void Dispose() => _state.Dispose();
+
+    [TestCase(1)]
+    [TestCase(7)]
+    [TestCase(60)]
+    [TestCase(600)]
+    public void What_was_acknowledged_survives_the_kill(int events)
+    {
+        string runId;
+        var acknowledged = 0L;
+        using (var owner = SecondProcess.Start("record", _state.Folder))
+        {
+            runId = owner.ReadLine()!;
+            for (var read = 0; read < events; read++)
+                acknowledged = long.Parse(owner.ReadLine()!, CultureInfo.InvariantCulture);
+            owner.Kill();
+            var rest = owner.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            acknowledged = rest.Length < 2 ? acknowledged : long.Parse(rest[^2], CultureInfo.InvariantCulture);
+        }
+        using var held = RepositoryLock.Acquire(_state.Folder, TimeProvider.System);
+        using var store = _state.OpenStore();
+        Assert.That(_state.Reports, Is.Empty);
+        Assert.That(store.Run(runId)!.LastEventId, Is.GreaterThanOrEqualTo(acknowledged));
+        Assert.That(Shown.Records(store.Run(runId)), Is.EqualTo(Shown.Records(new JournalRecords(_state.Paths).Run(runId))));
+        using var recorder = RunRecorder.Continue(_state.Paths, runId, _state.Settings(store.Add));
+        Assert.That(recorder.Snapshot.LastEventId, Is.EqualTo(store.Run(runId)!.LastEventId));
+    }
+}

@@ -1,0 +1,239 @@
+using LiteDB;
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Model.Steps;
+using Pipeline.Tasks.Refusals;
+using Pipeline.Tasks.State;
+
+namespace Pipeline.Tasks.Tests.State;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class RecordStoreTests : IDisposable
+{
+    private readonly TempState _state = new();
+
+    public void Dispose() => _state.Dispose();
+
+    [Test]
+    public void The_documents_have_the_names_of_the_contract()
+    {
+        Tell();
+        using var database = StoreFile.Open(_state.Paths, readOnly: true);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Fields(database, "runs"), Is.SupersetOf(new[] { "run_id", "status", "started_at", "completed_at", "base_commit", "targets", "metadata" }));
+            Assert.That(Fields(database, "workstreams"), Is.SupersetOf(new[] { "ws_id", "run_id", "status", "deps", "branch", "head_commit", "metadata" }));
+            Assert.That(
+                Fields(database, "step_attempts"),
+                Is.SupersetOf(new[] { "id", "run_id", "ws_id", "step", "attempt", "started_at", "completed_at", "outcome", "result" }));
+            Assert.That(
+                Fields(database, "errors"),
+                Is.SupersetOf(new[] { "id", "run_id", "ws_id", "step", "error_code", "signature", "message", "count", "first_seen", "last_seen" }));
+            Assert.That(Fields(database, "events"), Is.SupersetOf(new[] { "id", "timestamp", "run_id", "event_type", "payload" }));
+            Assert.That(database.GetCollection("workstreams").FindOne(Query.EQ("ws_id", "WS-01"))["status"].AsString, Is.EqualTo("done"));
+            Assert.That(database.GetCollection("step_attempts").FindOne(Query.EQ("step", "static"))["outcome"].AsString, Is.EqualTo("failed"));
+            Assert.That(database.GetCollection("meta").FindById("schema")["version"].AsInt32, Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Run_workstream_and_status_are_indexed()
+    {
+        Tell();
+        using var database = StoreFile.Open(_state.Paths, readOnly: true);
+        using var indexes = database.Execute("SELECT $ FROM $indexes");
+        var names = indexes.ToList().Select(index => $"{index["collection"].AsString}.{index["name"].AsString}").ToList();
+        Assert.That(
+            names,
+            Is.SupersetOf(new[]
+            {
+                "runs.run_id", "runs.status", "workstreams.run_id", "workstreams.ws_id", "workstreams.status",
+                "step_attempts.run_id", "step_attempts.ws_id", "errors.run_id", "errors.ws_id", "events.run_id", "events.ws_id",
+            }));
+    }
+
+    [Test]
+    public void A_store_that_died_before_it_wrote_anything_catches_up_from_the_journals()
+    {
+        string runId;
+        using (var recorder = _state.NewRun(null, null, "WS-01", "WS-02", "WS-03"))
+        {
+            Story.Tell(recorder);
+            runId = recorder.RunId;
+        }
+        using var store = _state.OpenStore();
+        Assert.That(Shown.Records(store.Run(runId)), Is.EqualTo(Shown.Records(new JournalRecords(_state.Paths).Run(runId))));
+        Assert.That(_state.Reports, Is.Empty);
+    }
+
+    [Test]
+    public void Catching_up_takes_only_what_is_new()
+    {
+        var recorder = _state.NewRun();
+        using (var first = _state.OpenStore())
+            Assert.That(first.Run(recorder.RunId)!.LastEventId, Is.EqualTo(1));
+        recorder.MoveTo("WS-01", WorkstreamState.Ready, "nothing to wait for");
+        recorder.Dispose();
+        using var second = _state.OpenStore();
+        Assert.That(second.Events(recorder.RunId, EventFilter.All).Select(happened => happened.Id), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(second.Run(recorder.RunId)!.Workstreams["WS-01"].Status, Is.EqualTo(WorkstreamState.Ready));
+    }
+
+    [Test]
+    public void The_store_takes_nothing_that_the_journal_has_not_flushed()
+    {
+        var batches = new List<StoreBatch>();
+        using var recorder = _state.NewRun(batches.Add);
+        recorder.Record("WS-01", new Fingerprinted("f"));
+        Assert.That(batches.SelectMany(batch => batch.Events), Has.Exactly(1).Items);
+        recorder.MoveTo("WS-01", WorkstreamState.Ready, "nothing to wait for");
+        Assert.That(batches.SelectMany(batch => batch.Events).Select(happened => happened.Id), Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(batches[^1].JournalEnd, Is.EqualTo(new FileInfo(_state.Paths.Journal(recorder.RunId)).Length));
+    }
+
+    [Test]
+    public void A_database_cut_short_is_moved_aside_and_made_again()
+    {
+        var runId = Tell();
+        var before = File.ReadAllBytes(_state.Paths.Database);
+        File.WriteAllBytes(_state.Paths.Database, before[..(before.Length / 3)]);
+        using var store = _state.OpenStore();
+        Assert.That(Shown.Records(store.Run(runId)), Is.EqualTo(Shown.Records(new JournalRecords(_state.Paths).Run(runId))));
+        Assert.That(File.ReadAllBytes(_state.Paths.Database + ".damaged-20260301-120000"), Has.Length.EqualTo(before.Length / 3));
+        Assert.That(_state.Reports.Single(), Does.Contain("made again from the journals").And.Contain(".damaged-"));
+    }
+
+    [Test]
+    public void A_file_that_is_no_database_is_moved_aside_and_made_again()
+    {
+        var runId = Tell();
+        File.WriteAllText(_state.Paths.Database, string.Concat(Enumerable.Repeat("no database at all\n", 2000)));
+        using var store = _state.OpenStore();
+        Assert.That(store.Runs().Single().RunId, Is.EqualTo(runId));
+        Assert.That(Directory.GetFiles(_state.Paths.Root, "*.damaged-*"), Is.Not.Empty);
+    }
+
+    [Test]
+    public void Flipped_bytes_in_the_database_never_change_an_answer()
+    {
+        var runId = Tell();
+        var whole = File.ReadAllBytes(_state.Paths.Database);
+        var journals = new JournalRecords(_state.Paths);
+        var (records, events) = (Shown.Records(journals.Run(runId)), Shown.Events(journals.Events(runId, EventFilter.All)));
+        var random = new Random(7);
+        for (var round = 0; round < 60; round++)
+        {
+            var flipped = whole.ToArray();
+            var place = random.Next(flipped.Length);
+            flipped[place] ^= (byte)(1 << random.Next(8));
+            File.Delete(_state.Paths.DatabaseLog);
+            File.WriteAllBytes(_state.Paths.Database, flipped);
+            using var store = _state.OpenStore();
+            Assert.That(Shown.Records(store.Run(runId)), Is.EqualTo(records), $"flipped at {place}");
+            Assert.That(Shown.Events(store.Events(runId, EventFilter.All)), Is.EqualTo(events), $"flipped at {place}");
+        }
+    }
+
+    [Test]
+    public void A_document_that_cannot_be_found_is_missed_and_the_journals_answer()
+    {
+        var runId = Tell();
+        using (var database = StoreFile.Open(_state.Paths, readOnly: false))
+            database.GetCollection("step_attempts").Delete($"{runId}/WS-01/1/fix/1");
+        using var store = _state.OpenStore();
+        Assert.That(store.Run(runId)!.AttemptsOf("WS-01"), Has.Count.EqualTo(7));
+        Assert.That(_state.Reports.Single(), Does.Contain("step_attempts has 6 of 7 documents"));
+    }
+
+    [Test]
+    public void A_document_that_was_changed_is_not_believed()
+    {
+        var runId = Tell();
+        using (var database = StoreFile.Open(_state.Paths, readOnly: false))
+        {
+            var workstream = database.GetCollection("workstreams").FindById(runId + "/WS-02");
+            workstream["status"] = "done";
+            database.GetCollection("workstreams").Update(workstream);
+        }
+        using (var store = _state.OpenStore())
+        {
+            Assert.That(store.Run(runId)!.Workstreams["WS-02"].Status, Is.EqualTo(WorkstreamState.Failed));
+            Assert.That(_state.Reports.Single(), Does.Contain($"the checksum of the document \"{runId}/WS-02\" is wrong"));
+        }
+        using var again = _state.OpenStore();
+        Assert.That(_state.Reports[^1], Does.Contain("made again from the journals"));
+    }
+
+    [Test]
+    public void A_database_that_knows_more_than_its_journal_is_moved_aside()
+    {
+        var runId = Tell();
+        var lines = File.ReadAllLines(_state.Paths.Journal(runId));
+        File.WriteAllText(_state.Paths.Journal(runId), string.Join('\n', lines[..^3]) + "\n");
+        using var store = _state.OpenStore();
+        Assert.That(store.Run(runId)!.LastEventId, Is.EqualTo(lines.Length - 3));
+        Assert.That(_state.Reports.Single(), Does.Contain("do not tell the same"));
+    }
+
+    [Test]
+    public void A_database_of_a_newer_pipeline_is_refused()
+    {
+        Tell();
+        WithSchema(99);
+        var refused = Assert.Throws<PipelineRefusedException>(() => _state.OpenStore());
+        Assert.That((refused!.ExitCode, refused.Code), Is.EqualTo((ExitCode.StateRefused, "schema_newer")));
+        Assert.That(refused.Message, Does.Contain("schema 99"));
+    }
+
+    [Test]
+    public void A_database_of_an_older_pipeline_is_made_again()
+    {
+        var runId = Tell();
+        WithSchema(0);
+        using var store = _state.OpenStore();
+        Assert.That(store.Runs().Single().RunId, Is.EqualTo(runId));
+        Assert.That(File.Exists(_state.Paths.Database + ".outdated-20260301-120000"), Is.True);
+    }
+
+    [Test]
+    public void There_is_at_most_one_transaction_a_transition()
+    {
+        const int Transitions = 1000;
+        var store = _state.OpenStore();
+        using (var recorder = _state.NewRun(store.Add))
+        {
+            recorder.MoveTo("WS-01", WorkstreamState.Ready, "nothing to wait for");
+            recorder.MoveTo("WS-01", WorkstreamState.Editing, "goes on");
+            for (var attempt = 1; attempt <= Transitions / 2; attempt++)
+            {
+                recorder.Record("WS-01", new StepStarted(StepName.Edit, attempt, null));
+                for (var tool = 0; tool < 20; tool++)
+                    recorder.Record("WS-01", new ToolStarted(StepName.Edit, attempt, "agent", "agent", []));
+                recorder.Record("WS-01", new StepCompleted(StepName.Edit, attempt, StepOutcome.NoChange, new StepResult(), []));
+            }
+        }
+        store.Dispose();
+        Assert.That(store.Transactions, Is.Positive.And.LessThanOrEqualTo(Transitions + 3));
+        using var again = _state.OpenStore();
+        Assert.That(again.Events(again.Runs().Single().RunId, EventFilter.All), Has.Count.EqualTo((Transitions * 11) + 3));
+    }
+
+    private string Tell()
+    {
+        using var store = _state.OpenStore();
+        using var recorder = _state.NewRun(store.Add, null, "WS-01", "WS-02", "WS-03");
+        Story.Tell(recorder);
+        return recorder.RunId;
+    }
+
+    private void WithSchema(int version)
+    {
+        using var database = StoreFile.Open(_state.Paths, readOnly: false);
+        var schema = database.GetCollection("meta").FindById("schema");
+        schema["version"] = version;
+        database.GetCollection("meta").Update(schema);
+    }
+
+    private static IEnumerable<string> Fields(LiteDatabase database, string collection) =>
+        database.GetCollection(collection).FindAll().SelectMany(document => document.Keys).Distinct();
+}
