@@ -11,12 +11,11 @@ internal static class BuiltInFiles
     public static IEnumerable<string> Under(string folder) =>
         Home.GetManifestResourceNames().Where(name => name.StartsWith(folder + "/", StringComparison.Ordinal));
 
-    /// <summary>The bytes of one of them.</summary>
-    public static byte[] Read(string name)
+    /// <summary>The text of one of them.</summary>
+    public static string Read(string name)
     {
         using var stream = Home.GetManifestResourceStream(name) ?? throw new FileNotFoundException("Not built in.", name);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 }

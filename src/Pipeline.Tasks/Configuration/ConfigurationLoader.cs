@@ -42,19 +42,8 @@ internal sealed class ConfigurationLoader(Home home)
 
     private YamlValue? Document(string path)
     {
-        if (!File.Exists(path) && !Directory.Exists(path))
-            return null;
-
         var file = home.Display(path);
-        try
-        {
-            return YamlDocument.Read(File.ReadAllBytes(path), file, errors);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            errors.Add(new InputError("unreadable_file", file, 0, 0, "", $"The file cannot be read: {e.Message}"));
-            return null;
-        }
+        return TextFile.Read(path, file, errors) is { } text ? YamlDocument.Read(text, file, errors) : null;
     }
 
     private static MapReader Root(YamlValue? document, ConfigurationText text)

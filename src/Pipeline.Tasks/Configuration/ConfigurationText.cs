@@ -40,6 +40,8 @@ internal sealed partial class ConfigurationText(
     /// <summary>The listed secret that the whole scalar stands for, or null.</summary>
     public string? SecretIn(YamlScalar scalar)
     {
+        if (!scalar.HasReference)
+            return null;
         var match = Reference().Match(scalar.Text);
         var name = match.Groups["name"].Value;
         if (match.Length != scalar.Text.Length || !secretNames.Contains(name))
@@ -77,6 +79,9 @@ internal sealed partial class ConfigurationText(
 
     private string? Replace(string text, YamlScalar scalar, string path)
     {
+        if (!text.Contains("${", StringComparison.Ordinal))
+            return text;
+
         var missing = false;
         var replaced = Reference().Replace(text, match =>
         {

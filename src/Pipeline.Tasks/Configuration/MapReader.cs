@@ -141,11 +141,11 @@ internal sealed class MapReader(YamlMap map, string path, ConfigurationText text
     {
         if (Value(key) is not { } value)
             return null;
-        if (value is not YamlScalar { IsNull: false } scalar || !(scalar.Plain || scalar.HasReference))
+        if (value is not YamlScalar { IsNull: false } scalar)
             return Wrong<T?>(value, At(key), rule);
         if (text.Literal(scalar, At(key)) is not { } word)
             return null;
-        if (parse(word) is not { } parsed)
+        if (!(scalar.Plain || scalar.HasReference) || parse(word) is not { } parsed)
             return Wrong<T?>(value, At(key), rule);
         if (inRange(parsed))
             return parsed;

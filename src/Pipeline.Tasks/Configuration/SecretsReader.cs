@@ -22,23 +22,23 @@ internal static partial class SecretsReader
                 Refuse("wrong_type", "A secret is listed by the name of its environment variable, never by its value.");
             else if (names.Contains(name))
                 Refuse("duplicate_key", $"'{name}' is listed already; keep one of the two.");
-            else if (variables.ValueOf(name) is { Length: > 0 and < ShortestValue })
-                Refuse("short_secret", $"The value of '{name}' has fewer than {ShortestValue} characters: masking it would tear ordinary text. Unset it or take it off the list.");
             else
                 Add(name);
+
+            void Add(string listed)
+            {
+                names.Add(listed);
+                if (variables.ValueOf(listed) is { Length: > 0 and < ShortestValue })
+                    Refuse("short_secret", $"The value of '{listed}' has fewer than {ShortestValue} characters: masking it would tear ordinary text. Unset it or take it off the list.");
+                else if (variables.ValueOf(listed) is { Length: > 0 } value)
+                    values.Add(listed, value);
+            }
 
             void Refuse(string code, string message) =>
                 errors.Add(new InputError(code, file, item.Line, item.Column, $"$.secrets[{index}]", message));
         }
 
         return (names, new ListedSecrets(values));
-
-        void Add(string name)
-        {
-            names.Add(name);
-            if (variables.ValueOf(name) is { Length: > 0 } value)
-                values.Add(name, value);
-        }
     }
 
     private static IReadOnlyList<YamlValue> ItemsOf(YamlValue? document, string file, ICollection<InputError> errors)

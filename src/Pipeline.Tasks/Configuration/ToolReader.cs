@@ -61,6 +61,8 @@ internal sealed class ToolReader(MapReader map, ConfigurationText text)
         var (env, secretEnv) = (standard.Env.ToDictionary(), standard.SecretEnv.ToDictionary());
         foreach (var entry in variables.Map.Entries)
         {
+            if (entry.Key.Length == 0 || entry.Key.AsSpan().ContainsAny('=', '\0'))
+                text.Refuse("out_of_range", entry.Line, entry.Column, variables.At(entry.Key), $"'{entry.Key}' cannot be the name of an environment variable.");
             env.Remove(entry.Key);
             secretEnv.Remove(entry.Key);
             if (entry.Value is YamlScalar scalar && text.SecretIn(scalar) is { } secret)

@@ -1,4 +1,3 @@
-using System.Text;
 using Pipeline.Model.Inputs;
 
 namespace Pipeline.Tasks.Configuration;
@@ -15,20 +14,8 @@ internal sealed class Variables
     /// <summary>The variables of <paramref name="home"/>; what is wrong with its <c>.env</c> goes to <paramref name="errors"/>.</summary>
     public static Variables Read(Home home, IReadOnlyDictionary<string, string> environment, ICollection<InputError> errors)
     {
-        if (!File.Exists(home.EnvFile))
-            return new Variables(environment, []);
-
         var file = home.Display(home.EnvFile);
-        try
-        {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(home.EnvFile)).TrimStart('\uFEFF');
-            return new Variables(environment, DotEnvFile.Read(text, file, errors));
-        }
-        catch (DecoderFallbackException)
-        {
-            errors.Add(new InputError("invalid_utf8", file, 0, 0, "", "The file is not valid UTF-8; save it as UTF-8."));
-            return new Variables(environment, []);
-        }
+        return new Variables(environment, TextFile.Read(home.EnvFile, file, errors) is { } text ? DotEnvFile.Read(text, file, errors) : []);
     }
 
     /// <summary>The value of a variable; null when neither has it.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Pipeline.Model.Inputs;
 using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Templates;
@@ -35,7 +34,7 @@ internal sealed class PromptTemplates
         if (Directory.Exists(home.PromptsDirectory))
         {
             foreach (var path in Directory.EnumerateFiles(home.PromptsDirectory, "*" + Extension).Order(StringComparer.Ordinal))
-                Add(Path.GetFileNameWithoutExtension(path), File.ReadAllBytes(path), home.Display(path));
+                Add(Path.GetFileNameWithoutExtension(path), TextFile.Read(path, home.Display(path), errors), home.Display(path));
         }
 
         var templates = new PromptTemplates(found);
@@ -48,17 +47,11 @@ internal sealed class PromptTemplates
 
         return (templates, errors);
 
-        void Add(string name, byte[] bytes, string file)
+        // The line end at a file's end is the editor's and not the template's.
+        void Add(string name, string? text, string file)
         {
-            try
-            {
-                var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+            if (text is not null)
                 found[name] = new LiquidTemplate(text.ReplaceLineEndings("\n").TrimEnd('\n'), TemplatePlace.Whole(file));
-            }
-            catch (DecoderFallbackException)
-            {
-                errors.Add(new InputError("invalid_utf8", file, 0, 0, "", "The file is not valid UTF-8; save it as UTF-8."));
-            }
         }
     }
 

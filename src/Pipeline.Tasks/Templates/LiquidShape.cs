@@ -30,7 +30,7 @@ internal abstract record LiquidShape
             return Any;
         if (typeof(IEnumerable).IsAssignableFrom(type))
             return new List(Of(type.GetGenericArguments()[0]));
-        return new Named(PropertiesOf(type).ToDictionary(LiquidValue.NameOf, property => Of(property.PropertyType)));
+        return new Named(PropertiesOf(type).ToDictionary(NameOf, property => Of(property.PropertyType)));
     }
 
     /// <summary>What a name after a dot stands for, or null when there is no such thing.</summary>
@@ -55,6 +55,13 @@ internal abstract record LiquidShape
     /// <summary>The properties that templates see.</summary>
     public static PropertyInfo[] PropertiesOf(Type type) =>
         Properties.GetOrAdd(type, static key => key.GetProperties(BindingFlags.Public | BindingFlags.Instance));
+
+    /// <summary>The name that templates use for a property.</summary>
+    public static string NameOf(PropertyInfo property) => property.Name switch
+    {
+        "OpenSpecChange" => "openspec_change", // as bundles write it
+        var name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name),
+    };
 
     private static bool DictionaryOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);

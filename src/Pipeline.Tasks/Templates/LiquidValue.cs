@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using DotLiquid;
 
@@ -9,19 +8,12 @@ namespace Pipeline.Tasks.Templates;
 /// <summary>Turns the domain's records into what DotLiquid understands: plain text, numbers, lists and hashes with snake-case names.</summary>
 internal static class LiquidValue
 {
-    /// <summary>The name that templates use for a property.</summary>
-    public static string NameOf(PropertyInfo property) => property.Name switch
-    {
-        "OpenSpecChange" => "openspec_change", // as bundles write it
-        var name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name),
-    };
-
     /// <summary>The properties of a record by their names.</summary>
     public static Hash Named(object value)
     {
         var hash = new Hash();
         foreach (var property in LiquidShape.PropertiesOf(value.GetType()))
-            hash[NameOf(property)] = Of(property.GetValue(value) ?? EmptyListFor(property.PropertyType));
+            hash[LiquidShape.NameOf(property)] = Of(property.GetValue(value) ?? EmptyListFor(property.PropertyType));
         return hash;
     }
 

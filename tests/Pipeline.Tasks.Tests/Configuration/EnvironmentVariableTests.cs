@@ -93,6 +93,8 @@ internal sealed class EnvironmentVariableTests
     [TestCase("args: [\"--key=" + Canary + "\"]", "$.tools[0].args[0]")]
     [TestCase("args: [\"--key=${ALIAS}\"]", "$.tools[0].args[0]")]
     [TestCase("args: [\"--key=${FRONT}${BACK}\"]", "$.tools[0].args[0]")]
+    [TestCase("timeout: '" + Canary + "'", "$.tools[0].timeout")]
+    [TestCase("extends: " + Canary, "$.tools[0].extends")]
     [TestCase("errors: { pattern: \"(?<message>${MY_TOKEN})\" }", "$.tools[0].errors.pattern")]
     public void A_secrets_value_is_refused_wherever_it_would_be_written_down(string line, string path)
     {

@@ -194,6 +194,28 @@ internal sealed class PipelineSettingsTests
     }
 
     [Test]
+    public void Bytes_that_are_no_text_are_refused_with_their_line()
+    {
+        var error = home.Write("config/pipeline.yaml", [.. "resume: ask\nbase_branch: "u8, 0xFF, 0xFE, .. "\n"u8]).Error();
+
+        Assert.That((error.Code, error.File, error.Line), Is.EqualTo(("invalid_utf8", "config/pipeline.yaml", 2)));
+    }
+
+    [Test]
+    public void A_huge_file_is_refused()
+    {
+        Assert.That(home.Write("config/pipeline.yaml", "base_branch: " + new string('x', 2_000_000)).Error().Code, Is.EqualTo("too_large"));
+    }
+
+    [Test]
+    public void A_byte_order_mark_and_windows_line_ends_are_fine()
+    {
+        var settings = home.Write("config/pipeline.yaml", "\uFEFFresume: auto\r\nbase_branch: zwölf\r\n").Settings();
+
+        Assert.That((settings.Resume, settings.BaseBranch), Is.EqualTo((ResumePolicy.Auto, "zwölf")));
+    }
+
+    [Test]
     public void A_folder_in_the_place_of_the_file_is_an_error()
     {
         Directory.CreateDirectory(home.Home.PipelineFile);

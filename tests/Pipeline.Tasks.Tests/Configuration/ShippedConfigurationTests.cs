@@ -63,7 +63,7 @@ internal sealed class ShippedConfigurationTests
     {
         var shipped = File.ReadAllText(Path.Combine(Root, "config", "tools.yaml"));
 
-        Assert.That(System.Text.Encoding.UTF8.GetString(BuiltInFiles.Read("config/tools.yaml")), Is.EqualTo(shipped));
+        Assert.That(BuiltInFiles.Read("config/tools.yaml"), Is.EqualTo(shipped));
     }
 
     [TestCase("dotnet-build")]

@@ -131,6 +131,7 @@ internal sealed class ToolProfileTests
     [TestCase("args: ['{% include \"rules\" %}']", "unknown_tag", "args[0]", "Only prompts can include")]
     [TestCase("args: ['{{ step']", "invalid_template", "args[0]", "has no '}}'")]
     [TestCase("env: { A: '{{ nope }}' }", "unknown_variable", "env.A", "Unknown variable 'nope'")]
+    [TestCase("env: { 'A=B': c }", "out_of_range", "env.A=B", "the name of an environment variable")]
     [TestCase("secrets: [API_KYE]", "unknown_secret", "secrets", "Did you mean 'API_KEY'?")]
     [TestCase("success: { exit_codes: [zero] }", "wrong_type", "success.exit_codes[0]", "a whole number")]
     [TestCase("success: { exit_codes: [] }", "out_of_range", "success.exit_codes", "at least one")]

@@ -1,4 +1,3 @@
-using System.Text;
 using Pipeline.Model.Inputs;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -11,9 +10,7 @@ namespace Pipeline.Tasks.Configuration.Yaml;
 /// </summary>
 internal sealed class YamlDocument
 {
-    private const int MostBytes = 1024 * 1024;
     private const int DeepestNesting = 32;
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string file;
     private readonly ICollection<InputError> errors;
@@ -26,28 +23,9 @@ internal sealed class YamlDocument
         parser = new Parser(new StringReader(text));
     }
 
-    /// <summary>The document in <paramref name="bytes"/>; null when it is empty or cannot be read, which <paramref name="errors"/> then says.</summary>
-    public static YamlValue? Read(ReadOnlySpan<byte> bytes, string file, ICollection<InputError> errors)
-    {
-        if (bytes.Length > MostBytes)
-        {
-            errors.Add(new InputError("too_large", file, 0, 0, "", $"The file has {bytes.Length} bytes; at most {MostBytes} are read."));
-            return null;
-        }
-
-        try
-        {
-            var text = StrictUtf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
-            return new YamlDocument(text, file, errors).ReadOrRefuse();
-        }
-        catch (DecoderFallbackException e)
-        {
-            var line = 1 + bytes[..Math.Max(0, e.Index)].Count((byte)'\n');
-            errors.Add(new InputError("invalid_utf8", file, line, 0, "", "The file is not valid UTF-8; save it as UTF-8."));
-        }
-
-        return null;
-    }
+    /// <summary>The document in <paramref name="text"/>; null when it is empty or no YAML, which <paramref name="errors"/> then says.</summary>
+    public static YamlValue? Read(string text, string file, ICollection<InputError> errors) =>
+        new YamlDocument(text, file, errors).ReadOrRefuse();
 
     private YamlValue? ReadOrRefuse()
     {
