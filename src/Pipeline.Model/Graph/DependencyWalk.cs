@@ -9,17 +9,18 @@ internal sealed class DependencyWalk
     // No id is empty, so the start of the walk cannot be taken for a workstream.
     private const string Start = "";
 
-    private readonly BidirectionalGraph<string, SEdge<string>> graph;
-    private readonly SEdge<string>[] roots;
     private readonly Dictionary<string, string> parents = new(StringComparer.Ordinal);
     private readonly List<SEdge<string>> closingEdges = [];
     private readonly List<string> order = [];
 
     public DependencyWalk(BidirectionalGraph<string, SEdge<string>> graph, IEnumerable<string> targets)
     {
-        this.graph = graph;
-        roots = [.. targets.Select(target => new SEdge<string>(Start, target))];
-        var walked = new DelegateVertexAndEdgeListGraph<string, SEdge<string>>(graph.Vertices.Prepend(Start), TryGetOutEdges);
+        // Looking for parallel edges would cost the square of the number of targets.
+        var walked = new AdjacencyGraph<string, SEdge<string>>(allowParallelEdges: true);
+        walked.AddVertex(Start);
+        walked.AddVertexRange(graph.Vertices);
+        walked.AddEdgeRange(graph.Edges);
+        walked.AddEdgeRange(targets.Select(target => new SEdge<string>(Start, target)));
         var search = new DepthFirstSearchAlgorithm<string, SEdge<string>>(walked);
         search.TreeEdge += edge => parents[edge.Target] = edge.Source;
         search.BackEdge += closingEdges.Add;
@@ -43,11 +44,5 @@ internal sealed class DependencyWalk
         path.Add(closing.Target);
         path.Reverse();
         return path;
-    }
-
-    private bool TryGetOutEdges(string vertex, out IEnumerable<SEdge<string>> edges)
-    {
-        edges = vertex == Start ? roots : graph.OutEdges(vertex);
-        return true;
     }
 }

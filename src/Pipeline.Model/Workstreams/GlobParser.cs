@@ -149,7 +149,7 @@ internal sealed class GlobParser(string text)
             Fail("climbs with '..'; globs are relative to the repository and stay in it");
         else if (segment.Literal is ".")
             Fail("has a '.' segment; leave it out");
-        else if (SegmentOverlap.Find(segment, GlobSegment.Star) is null)
+        else if (!tokens.Any(token => token.IsStar) && tokens.Count <= ".git".Length && SegmentOverlap.Find(segment, GlobSegment.Star) is null)
             Fail("names what lies in '.git', which belongs to git alone");
         return segment;
     }

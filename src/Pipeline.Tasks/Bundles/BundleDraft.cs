@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Model.Inputs;
+using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Bundles.Json;
 
 namespace Pipeline.Tasks.Bundles;
@@ -9,10 +10,14 @@ namespace Pipeline.Tasks.Bundles;
 /// <param name="Path">Its JSON path.</param>
 internal readonly record struct DraftText(string Value, string Path);
 
+/// <summary>A glob in a bundle, or what is wrong with it.</summary>
+internal sealed record DraftGlob(DraftText Text, Glob? Glob, string? Problem);
+
 /// <summary>A bundle's file as far as it can be read: what has the wrong type is as if it were not there, so that one mistake does not hide others.</summary>
 internal sealed class BundleDraft
 {
     private readonly JsonPositions positions;
+    private readonly Dictionary<string, IReadOnlyList<DraftGlob>> globs = [];
 
     private BundleDraft(BundleFile file, string hash, StrictJson json, IReadOnlyList<InputError> errors)
     {
@@ -56,6 +61,18 @@ internal sealed class BundleDraft
     public IEnumerable<DraftText> Texts(string field) => Items(field)
         .Where(item => item.Value.ValueKind == JsonValueKind.String)
         .Select(item => new DraftText(item.Value.GetString()!, item.Path));
+
+    /// <summary>The globs in a list; each is read once.</summary>
+    public IReadOnlyList<DraftGlob> Globs(string field)
+    {
+        if (!globs.TryGetValue(field, out var found))
+        {
+            globs[field] = found = [.. Texts(field).Select(text =>
+                Glob.TryParse(text.Value, out var glob, out var problem) ? new DraftGlob(text, glob, null) : new DraftGlob(text, null, problem))];
+        }
+
+        return found;
+    }
 
     /// <summary>The acceptance tests that are objects.</summary>
     public IEnumerable<(JsonElement Value, string Path)> Tests() =>

@@ -34,8 +34,12 @@ internal static class BundleReader
             Baseline = Member(root, "baseline")?.GetBoolean() ?? false,
             Metadata = Member(root, "metadata")?.EnumerateObject().ToDictionary(item => item.Name, item => item.Value, StringComparer.Ordinal) ?? [],
         };
-        return new Bundle(workstream, FileScope.Of(workstream), draft.File.FullPath, draft.Hash);
+        var scope = new FileScope(Globs(draft, "files_scope"), Globs(draft, "files_create"), Globs(draft, "judges"), workstream.MayEditTests);
+        return new Bundle(workstream, scope, draft.File.FullPath, draft.Hash);
     }
+
+    /// <summary>The globs in a list that are globs.</summary>
+    public static List<Glob> Globs(BundleDraft draft, string field) => [.. draft.Globs(field).Select(glob => glob.Glob).OfType<Glob>()];
 
     private static List<string> Texts(BundleDraft draft, string field) => [.. draft.Texts(field).Select(text => text.Value)];
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Pipeline.Model.Inputs;
-using Pipeline.Model.Workstreams;
 
 namespace Pipeline.Tasks.Bundles.Checks;
 
@@ -13,11 +12,8 @@ internal static class GlobCheck
     {
         foreach (var draft in drafts)
         {
-            foreach (var text in Fields.SelectMany(draft.Texts))
-            {
-                if (!Glob.TryParse(text.Value, out _, out var problem))
-                    yield return draft.Error("invalid_glob", text.Path, $"The glob '{text.Value}' {problem}.");
-            }
+            foreach (var (text, _, problem) in Fields.SelectMany(draft.Globs).Where(glob => glob.Problem is not null))
+                yield return draft.Error("invalid_glob", text.Path, $"The glob '{text.Value}' {problem}.");
 
             if (draft.Root is { } root && IsEmpty(root, "files_scope") && IsEmpty(root, "files_create"))
                 yield return draft.Error("empty_scope", "$", $"'{draft.Name}' may neither change nor add a file. Give it globs in files_scope, files_create or both.");

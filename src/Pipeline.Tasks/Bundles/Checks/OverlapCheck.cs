@@ -13,7 +13,7 @@ internal static class OverlapCheck
         var scopes = named.Select(Scope).ToList();
         var accepted = named.Select(draft => draft.Texts("overlaps_with").Select(text => text.Value).ToHashSet(StringComparer.Ordinal)).ToList();
         var graph = Graph(drafts);
-        return ScopeOverlap.Among(scopes, IsAccepted).Select(overlap => Error(named[overlap.First], named[overlap.Second], scopes[overlap.Second], overlap.Path));
+        return ScopeOverlap.Among(scopes, IsAccepted).Select(overlap => Error(named[overlap.First], named[overlap.Second], overlap.Path));
 
         bool IsAccepted(int first, int second)
         {
@@ -25,21 +25,16 @@ internal static class OverlapCheck
         }
     }
 
-    private static InputError Error(BundleDraft first, BundleDraft second, FileScope scope, string path) => second.Error(
+    private static InputError Error(BundleDraft first, BundleDraft second, string path) => second.Error(
         "scope_overlap",
-        Place(second, scope, path),
+        Place(second, path),
         $"'{first.Id}' and '{second.Id}' both reach '{path}'. Let one depend on the other, narrow a scope, or accept it with overlaps_with.");
 
-    private static string Place(BundleDraft draft, FileScope scope, string path)
-    {
-        var glob = scope.All.First(glob => glob.Matches(path)).Text;
-        return draft.Texts("files_scope").Concat(draft.Texts("files_create")).First(text => text.Value == glob).Path;
-    }
+    private static string Place(BundleDraft draft, string path) => draft.Globs("files_scope")
+        .Concat(draft.Globs("files_create"))
+        .First(glob => glob.Glob?.Matches(path) == true).Text.Path;
 
-    private static FileScope Scope(BundleDraft draft) => new(Globs(draft, "files_scope"), Globs(draft, "files_create"), []);
-
-    private static List<Glob> Globs(BundleDraft draft, string field) =>
-        [.. draft.Texts(field).Select(text => Glob.TryParse(text.Value, out var glob, out _) ? glob : null).OfType<Glob>()];
+    private static FileScope Scope(BundleDraft draft) => new(BundleReader.Globs(draft, "files_scope"), BundleReader.Globs(draft, "files_create"), []);
 
     /// <summary>The graph without the dependencies that are errors themselves.</summary>
     private static WorkstreamGraph Graph(IReadOnlyList<BundleDraft> drafts)
