@@ -1,32 +1,31 @@
 namespace Pipeline.Model.Graph;
 
 /// <summary>
-/// Which workstreams may start now. Knows neither threads nor clocks: the engine, a simulation and a test drive the same one.
+/// Which tasks of a build may start now, workstreams or others. Knows neither threads nor clocks: the engine, a simulation and a test drive the same one.
 /// Not safe for use by several threads at once.
 /// </summary>
 public sealed class Schedule
 {
     private readonly PriorityQueue<string, (double Negated, int Index)> _ready = new();
-    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates the schedule.</summary>
     /// <param name="order">The ids, dependencies first.</param>
     /// <param name="dependencies">The ids that an id depends on; those that <paramref name="order"/> lacks count as done.</param>
+    /// <param name="after">The ids that must have ended before an id starts, well or not; null means none besides.</param>
     /// <param name="priority">What starts first among the ready ones: the highest; null keeps <paramref name="order"/>.</param>
     public Schedule(
         IReadOnlyList<string> order,
         Func<string, IEnumerable<string>> dependencies,
+        Func<string, IEnumerable<string>>? after = null,
         Func<string, double>? priority = null)
     {
         for (var index = 0; index < order.Count; index++)
             _entries.Add(order[index], new Entry(order[index], index, priority?.Invoke(order[index]) ?? 0));
         foreach (var entry in _entries.Values)
         {
-            foreach (var dependency in dependencies(entry.Id).Where(_entries.ContainsKey))
-            {
-                entry.Waits++;
-                _entries[dependency].Dependents.Add(entry);
-            }
+            Link(entry, dependencies(entry.Id), blocks: true);
+            Link(entry, after?.Invoke(entry.Id) ?? [], blocks: false);
         }
 
         Remaining = _entries.Count;
@@ -40,22 +39,23 @@ public sealed class Schedule
     /// <summary>Takes the next workstream that may start, if there is one.</summary>
     public bool TryTake(out string id) => _ready.TryDequeue(out id!, out _);
 
-    /// <summary>Reports how a workstream ended.</summary>
+    /// <summary>Reports how a task ended.</summary>
     /// <returns>
-    /// The workstreams that are blocked now, dependencies first: all they depend on has ended, not all of it well.
+    /// What is blocked now, dependencies first: all they depend on has ended, not all of it well.
     /// Waiting for the last of them makes the causes complete and independent of who was faster.
     /// </returns>
-    public IReadOnlyList<BlockedWorkstream> End(string id, bool succeeded)
+    public IReadOnlyList<BlockedTask> End(string id, bool succeeded)
     {
-        var blocked = new List<BlockedWorkstream>();
+        var blocked = new List<BlockedTask>();
         var ended = new Queue<(Entry Entry, IEnumerable<string> Causes)>();
         ended.Enqueue((_entries[id], succeeded ? [] : [id]));
         while (ended.TryDequeue(out var item))
         {
             Remaining--;
-            foreach (var dependent in item.Entry.Dependents)
+            foreach (var (dependent, blocks) in item.Entry.Dependents)
             {
-                dependent.Causes.UnionWith(item.Causes);
+                if (blocks)
+                    dependent.Causes.UnionWith(item.Causes);
                 if (--dependent.Waits > 0)
                     continue;
                 if (dependent.Causes.Count == 0)
@@ -64,12 +64,23 @@ public sealed class Schedule
                     continue;
                 }
 
-                blocked.Add(new BlockedWorkstream(dependent.Id, [.. dependent.Causes]));
+                blocked.Add(new BlockedTask(dependent.Id, [.. dependent.Causes]));
                 ended.Enqueue((dependent, dependent.Causes));
             }
         }
 
         return blocked;
+    }
+
+    private void Link(Entry entry, IEnumerable<string> befores, bool blocks)
+    {
+        foreach (var before in befores)
+        {
+            if (!_entries.TryGetValue(before, out var earlier))
+                continue;
+            entry.Waits++;
+            earlier.Dependents.Add((entry, blocks));
+        }
     }
 
     private void Enqueue(Entry entry) => _ready.Enqueue(entry.Id, (-entry.Priority, entry.Index));
@@ -84,13 +95,13 @@ public sealed class Schedule
 
         public int Waits { get; set; }
 
-        public List<Entry> Dependents { get; } = [];
+        public List<(Entry Entry, bool Blocks)> Dependents { get; } = [];
 
         public SortedSet<string> Causes { get; } = new(StringComparer.Ordinal);
     }
 }
 
-/// <summary>A workstream that cannot run.</summary>
+/// <summary>A task that cannot run.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Causes">The failed ancestors that block it.</param>
-public sealed record BlockedWorkstream(string Id, IReadOnlyList<string> Causes);
+public sealed record BlockedTask(string Id, IReadOnlyList<string> Causes);

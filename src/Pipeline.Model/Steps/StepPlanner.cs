@@ -51,7 +51,7 @@ public static class StepPlanner
         var said = last.Result?.Reason ?? $"the agent ended with {last.Outcome}";
         return new Verdict(
             code,
-            $"{Name(last)}: {said}",
+            $"{Name(last)}: {said.TrimEnd('.')}.",
             last.Outcome == StepOutcome.ScopeViolation
                 ? "Read the violation's patch among the artifacts; widen files_scope or files_create, or say in the tasks what may not be touched."
                 : "Read the step's log among the artifacts; check the tool's profile in config/tools.yaml and the bundle's tasks.");
@@ -59,7 +59,7 @@ public static class StepPlanner
 
     private static Verdict CheckBroke(StepAttemptRecord last) => new(
         last.Result?.ErrorCode ?? ErrorCode.NonzeroExit,
-        $"{Name(last)}: {last.Result?.Reason ?? "the check could not do its work"}",
+        $"{Name(last)}: {last.Result?.Reason ?? "the check could not do its work"}.",
         "Install or repair the tool; its profile is in config/tools.yaml.");
 
     private static string Name(StepAttemptRecord attempt) =>

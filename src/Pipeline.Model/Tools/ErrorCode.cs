@@ -42,6 +42,9 @@ public static class ErrorCode
     /// <summary>The budget is used up, or cannot be known to be left.</summary>
     public const string BudgetExceeded = "budget_exceeded";
 
+    /// <summary>A template of a tool or a prompt could not be rendered.</summary>
+    public const string TemplateError = "template_error";
+
     /// <summary>A fault of the pipeline itself.</summary>
     public const string InternalError = "internal_error";
 }

@@ -1,0 +1,33 @@
+namespace Pipeline.Model.States;
+
+/// <summary>How a command ends, from the workstreams it was asked for.</summary>
+/// <param name="Status">The run's status.</param>
+/// <param name="ExitCode">The command's exit code: 0 completed, 1 failed, 2 partial, 130 interrupted.</param>
+/// <param name="Done">How many are done.</param>
+/// <param name="Asked">How many were asked for.</param>
+public sealed record RunOutcome(RunState Status, int ExitCode, int Done, int Asked)
+{
+    /// <summary>The outcome in a sentence.</summary>
+    public string Sentence => Status switch
+    {
+        RunState.Completed => $"All {Asked} workstreams are done.",
+        RunState.Interrupted => $"Interrupted with {Done} of {Asked} workstreams done.",
+        _ => $"{Done} of {Asked} workstreams are done.",
+    };
+
+    /// <summary>Decides the outcome.</summary>
+    /// <param name="states">The state of every workstream asked for.</param>
+    /// <param name="interrupted">Whether a signal ended the run before its end.</param>
+    public static RunOutcome Of(IReadOnlyCollection<WorkstreamState> states, bool interrupted)
+    {
+        var done = states.Count(state => state == WorkstreamState.Done);
+        var (status, exitCode) = (interrupted, done) switch
+        {
+            (true, _) when done < states.Count => (RunState.Interrupted, 130),
+            _ when done == states.Count => (RunState.Completed, 0),
+            (_, 0) => (RunState.Failed, 1),
+            _ => (RunState.Partial, 2),
+        };
+        return new RunOutcome(status, exitCode, done, states.Count);
+    }
+}
