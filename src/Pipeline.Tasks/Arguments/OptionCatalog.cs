@@ -47,6 +47,8 @@ internal static class OptionCatalog
         new("workstreams", true, "where the bundles are") { Placeholder = "DIR" },
         new("config", true, "where pipeline.yaml and tools.yaml are") { Placeholder = "DIR" },
         new("templates", true, "where the templates are") { Placeholder = "DIR" },
+        new("jobs", true, "how many workstreams run side by side") { Placeholder = "N|auto" },
+        new("resume", false, "go on with the last unfinished run"),
         new("replay", true, "replay the patches that this run recorded") { Placeholder = "RUN" },
         new("id", true, "the run; a unique prefix or latest will do") { Placeholder = "RUN" },
         new("ws", true, "the workstream") { Placeholder = "ID" },

@@ -32,6 +32,8 @@ public static class PipelineArguments
         if (!word.StartsWith('-') || word.Trim('-').Length == 0)
             return Refusal(word, $"'{word}' stands where an option was expected; a value follows its option as --name=value or --name value");
         var (name, value) = Split(word);
+        if (!IsWellFormed(word, name))
+            return Refusal(word, $"'{word}' is no option; options are --name or --name=value");
         name = OptionCatalog.CakeAliases.GetValueOrDefault(name)
             ?? OptionCatalog.PipelineAliases.GetValueOrDefault(name)
             ?? name;
@@ -41,6 +43,13 @@ public static class PipelineArguments
             value = rest.Dequeue();
         return known is null ? Join(name, value) : Checked(known, value);
     }
+
+    /// <summary>Cake's parser gives up at anything else, with an exit code of its own.</summary>
+    private static bool IsWellFormed(string word, string name) =>
+        (name.Length > 1 || OptionCatalog.CakeAliases.ContainsKey(name))
+        && char.IsAsciiLetter(name[0])
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+        && !word.StartsWith("---", StringComparison.Ordinal);
 
     private static string Checked(PipelineOption option, string? value)
     {

@@ -27,6 +27,9 @@ public sealed class PipelineRefusedException : Exception
     /// <summary>Every single error, when there are several.</summary>
     public IReadOnlyList<InputError> Details { get; }
 
+    /// <summary>Whether the command printed its own <c>--json</c> answer already.</summary>
+    public bool IsAnswered { get; init; }
+
     /// <summary>Refuses bad input.</summary>
     public static PipelineRefusedException Input(string code, string message, IReadOnlyList<InputError>? details = null) =>
         new(Refusals.ExitCode.InputRefused, code, message, details);

@@ -1,4 +1,5 @@
 using Pipeline.Model.Inputs;
+using Pipeline.Tasks.Refusals;
 
 namespace Pipeline.Tasks.Templates;
 
@@ -9,4 +10,9 @@ internal sealed record Rendered<T>(T? Value, IReadOnlyList<InputError> Errors)
     /// <summary>Whether there is a value.</summary>
     [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(Value))]
     public bool Succeeded => Value is not null;
+
+    /// <summary>The value; refused with every error when there is none.</summary>
+    /// <param name="what">What was rendered, for the message.</param>
+    public T OrRefuse(string what) => Value
+        ?? throw PipelineRefusedException.Input("invalid_template", $"{what} cannot be rendered; nothing was started.", Errors);
 }
