@@ -1,0 +1,27 @@
+using Pipeline.Model.Breakers;
+using Pipeline.Model.Records;
+using Pipeline.Model.Steps;
+using Pipeline.Model.Tools;
+
+namespace Pipeline.Tasks.Steps;
+
+/// <summary>What a step came to, ready to be recorded.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Result">What it left.</param>
+/// <param name="Errors">What was found, signed.</param>
+internal sealed record StepReport(StepOutcome Outcome, StepResult Result, IReadOnlyList<SignedError> Errors)
+{
+    /// <summary>A report whose signatures and code come from <paramref name="errors"/>.</summary>
+    public static StepReport Of(StepOutcome outcome, StepResult result, IEnumerable<ToolError> errors)
+    {
+        var signed = errors.Select(error => new SignedError(ErrorSignature.Of(error), error)).ToList();
+        return new StepReport(
+            outcome,
+            result with
+            {
+                Signatures = [.. signed.Select(error => error.Signature).Distinct(StringComparer.Ordinal)],
+                ErrorCode = result.ErrorCode ?? signed.FirstOrDefault()?.Error.Code,
+            },
+            signed);
+    }
+}

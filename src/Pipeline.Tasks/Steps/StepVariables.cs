@@ -1,0 +1,47 @@
+using Pipeline.Model.Records;
+using Pipeline.Model.Steps;
+using Pipeline.Model.Tools;
+using Pipeline.Tasks.Templates;
+
+namespace Pipeline.Tasks.Steps;
+
+/// <summary>Gathers what templates may use, from a workstream and the records of its run.</summary>
+internal static class StepVariables
+{
+    /// <summary>The variables of a step.</summary>
+    /// <param name="work">The workstream.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="attempt">Its number.</param>
+    /// <param name="records">What the run came to so far.</param>
+    public static TemplateContext Of(WorkstreamWork work, StepName step, int attempt, RunSnapshot records) => new()
+    {
+        Run = new RunVariables(work.RunId, work.RunBase),
+        Ws = work.Workstream,
+        Bundle = new BundleVariables(work.Bundle.File, work.Bundle.Directory),
+        Step = step,
+        Attempt = attempt,
+        Errors = step == StepName.Fix ? ErrorsToFix(records.AttemptsOf(work.Id)) : [],
+        Worktree = work.Worktree,
+        Repository = work.Repository,
+        Artifacts = work.Artifacts,
+        Dependencies = [.. work.Workstream.DependsOn.Select(id => Dependency(id, records)).OfType<DependencyVariables>()],
+        Replay = work.Replay,
+    };
+
+    private static IReadOnlyList<ToolError> ErrorsToFix(IReadOnlyList<StepAttemptRecord> attempts) =>
+        attempts.LastOrDefault(attempt => attempt.Step is StepName.Static or StepName.Runtime && attempt.Outcome is not null)
+            ?.Result?.Tools.SelectMany(tool => tool.Errors).ToList() ?? [];
+
+    private static DependencyVariables? Dependency(string id, RunSnapshot records) =>
+        records.Workstreams.TryGetValue(id, out var workstream)
+            ? new DependencyVariables(id, workstream.Title, workstream.Branch, workstream.HeadCommit ?? "", ChangedBy(id, records))
+            : null;
+
+    private static IReadOnlyList<string> ChangedBy(string id, RunSnapshot records) =>
+    [
+        .. records.AttemptsOf(id)
+            .SelectMany(attempt => attempt.Result?.ChangedFiles ?? [])
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+}

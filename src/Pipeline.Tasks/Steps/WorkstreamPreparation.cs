@@ -1,0 +1,74 @@
+using Pipeline.Model.Breakers;
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Model.Tools;
+using Pipeline.Tasks.Git;
+using Pipeline.Tasks.State;
+
+namespace Pipeline.Tasks.Steps;
+
+/// <summary>
+/// Makes a workstream's worktree: from the base or its dependencies' work, or, when the records say that it had begun,
+/// from its last checkpoint. Always afresh, so that nothing half-made or half-edited survives.
+/// </summary>
+internal sealed class WorkstreamPreparation(
+    RunRecorder recorder,
+    Worktrees worktrees,
+    Integration integration,
+    WorktreeSetup setup,
+    WorkstreamRules rules,
+    IReadOnlySet<string> recordedHeads)
+{
+    /// <summary>Prepares the worktree.</summary>
+    /// <returns>The worktree, or why there is none.</returns>
+    public async Task<(PreparedWorktree? Worktree, Verdict? Verdict)> PrepareAsync(WorkstreamWork work, CancellationToken cancellation)
+    {
+        if (Record(work).Status == WorkstreamState.Pending)
+            recorder.MoveTo(work.Id, WorkstreamState.Ready, "everything it depends on is done");
+        var start = Record(work).BaseCommit;
+        if (start is null)
+        {
+            var merged = await StartAsync(work, cancellation).ConfigureAwait(false);
+            if (merged.Conflict is { } conflict)
+                return (null, Conflicting(conflict));
+            start = merged.Commit!;
+        }
+
+        var prepared = await MakeAsync(work, start, cancellation).ConfigureAwait(false);
+        var failure = await setup.RunAsync(work, cancellation).ConfigureAwait(false);
+        return (failure is null ? prepared : null, failure);
+    }
+
+    private async Task<MergeOutcome> StartAsync(WorkstreamWork work, CancellationToken cancellation)
+    {
+        var records = recorder.Snapshot;
+        var inRun = records.InOrder
+            .Where(other => work.Workstream.DependsOn.Contains(other.WsId, StringComparer.Ordinal))
+            .Select(other => new WorkstreamHead(other.WsId, other.HeadCommit!));
+        var heads = work.EarlierHeads.Concat(inRun).ToList();
+        var outcome = await integration.StartCommitAsync(work.RunBase, heads, cancellation).ConfigureAwait(false);
+        if (outcome.Commit is { } commit && heads.Count > 1)
+            recorder.Record(work.Id, new Merged([.. heads.Select(head => head.Commit)], commit));
+        return outcome;
+    }
+
+    private async Task<PreparedWorktree> MakeAsync(WorkstreamWork work, string start, CancellationToken cancellation)
+    {
+        var record = Record(work);
+        var commit = record.HeadCommit ?? start;
+        recorder.Record(work.Id, new WorktreeIntended(work.Worktree, record.Branch, commit));
+        var known = recordedHeads.Concat(record.Heads).ToHashSet(StringComparer.Ordinal);
+        var worktree = await worktrees.CreateAsync(work.Id, record.Branch, commit, known, cancellation).ConfigureAwait(false);
+        var tree = await Commits.TreeAsync(worktree.Repository, commit, cancellation).ConfigureAwait(false);
+        recorder.Record(work.Id, new WorktreeCreated(work.Worktree, record.Branch, start, tree));
+        var guard = await ScopeGuard.OpenAsync(worktree, rules.For(work), start, commit, rules.HoldsSecret, cancellation).ConfigureAwait(false);
+        return new PreparedWorktree(worktree, guard, start, new Checkpoint(commit, tree));
+    }
+
+    private WorkstreamRecord Record(WorkstreamWork work) => recorder.Snapshot.Workstreams[work.Id];
+
+    private static Verdict Conflicting(MergeConflict conflict) => new(
+        ErrorCode.MergeConflict,
+        conflict.Message,
+        "Make one depend on the other, or give them scopes that do not meet, then run the later one again.");
+}

@@ -1,0 +1,19 @@
+using Pipeline.Model.Workstreams;
+using Pipeline.Tasks.Configuration;
+using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Secrets;
+
+namespace Pipeline.Tasks.Steps;
+
+/// <summary>What the scope guard holds an agent to: the bundle's scope and the configuration's globs and secrets.</summary>
+internal sealed class WorkstreamRules(PipelineSettings settings, SecretMask mask)
+{
+    private readonly IReadOnlyList<Glob> _protected = [.. settings.ProtectedPaths.Select(Glob.Parse)];
+    private readonly IReadOnlyList<Glob> _scratch = [.. settings.Scratch.Select(Glob.Parse)];
+
+    /// <summary>The rules of a workstream.</summary>
+    public ScopeRules For(WorkstreamWork work) => new(work.Bundle.Scope, _protected, _scratch);
+
+    /// <summary>Whether a content holds the value of a listed secret.</summary>
+    public bool HoldsSecret(Stream content) => mask.FindIn(content).Count > 0;
+}

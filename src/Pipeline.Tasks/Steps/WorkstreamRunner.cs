@@ -1,0 +1,81 @@
+using Pipeline.Model.Breakers;
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Model.Steps;
+using Pipeline.Model.Tools;
+using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Resilience;
+using Pipeline.Tasks.State;
+
+namespace Pipeline.Tasks.Steps;
+
+/// <summary>
+/// Takes one workstream from wherever its records say it is to its end: ask the rules what comes next, record the
+/// intent, do it, record the result, ask again.
+/// </summary>
+internal sealed class WorkstreamRunner(
+    RunRecorder recorder, WorkstreamPreparation preparation, WorkstreamFinish finish, AgentStep agent, CheckStep check, RunLog log)
+{
+    /// <summary>Runs the workstream. What goes wrong in it is recorded, never thrown.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline is being stopped; the records say where it stood.</exception>
+    public async Task RunAsync(WorkstreamWork work, CancellationToken cancellation)
+    {
+        try
+        {
+            var (prepared, verdict) = await preparation.PrepareAsync(work, cancellation).ConfigureAwait(false);
+            if (prepared is not null)
+                verdict = await LoopAsync(work, prepared, cancellation).ConfigureAwait(false);
+            if (verdict is not null)
+                await finish.FailedAsync(work, verdict, prepared?.Worktree, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            log.Fault(work.Id, exception);
+            finish.Record(work.Id, Fault(exception));
+        }
+    }
+
+    private async Task<Verdict?> LoopAsync(WorkstreamWork work, PreparedWorktree prepared, CancellationToken cancellation)
+    {
+        var pipeline = new WorkstreamPipeline(() => StepPlanner.Next(recorder.Snapshot.AttemptsOf(work.Id), work.Limits));
+        while (true)
+        {
+            var end = await pipeline.ExecuteAsync(TakeAsync, cancellation).ConfigureAwait(false);
+            if (end is not StepEnd.Recorded)
+                return (end as StepEnd.Tripped)?.Verdict;
+        }
+
+        async Task<StepEnd> TakeAsync(NextStep next, CancellationToken token)
+        {
+            if (next is not NextStep.Run run)
+            {
+                await finish.DoneAsync(work, prepared, token).ConfigureAwait(false);
+                return new StepEnd.Finished();
+            }
+
+            var checkpoint = await RunStepAsync(work, prepared, run, token).ConfigureAwait(false);
+            prepared = prepared with { Checkpoint = checkpoint };
+            return new StepEnd.Recorded();
+        }
+    }
+
+    private async Task<Checkpoint> RunStepAsync(
+        WorkstreamWork work, PreparedWorktree prepared, NextStep.Run run, CancellationToken cancellation)
+    {
+        var (records, state) = (recorder.Snapshot, StepStates.Of(run.Step));
+        if (records.Workstreams[work.Id].Status != state)
+            recorder.MoveTo(work.Id, state, $"{Names.Of(run.Step)} {run.Attempt}");
+        recorder.Record(work.Id, new StepStarted(run.Step, run.Attempt, prepared.Checkpoint.Tree));
+        var context = StepVariables.Of(work, run.Step, run.Attempt, records);
+        var report = run.Step is StepName.Edit or StepName.Fix
+            ? await agent.RunAsync(prepared, context, cancellation).ConfigureAwait(false)
+            : await check.RunAsync(prepared, context, cancellation).ConfigureAwait(false);
+        recorder.Record(work.Id, new StepCompleted(run.Step, run.Attempt, report.Outcome, report.Result, report.Errors));
+        return report.Result.Commit is { } commit ? new Checkpoint(commit, report.Result.TreeAfter!) : prepared.Checkpoint;
+    }
+
+    private static Verdict Fault(Exception exception) => new(
+        ErrorCode.InternalError,
+        $"{exception.GetType().Name}: {exception.Message}",
+        "The run's log has the details; run the workstream again.");
+}
