@@ -1,0 +1,67 @@
+using Pipeline.Model.Breakers;
+using Pipeline.Model.Inputs;
+using Pipeline.Model.Records;
+using Pipeline.Tasks.Refusals;
+
+namespace Pipeline.Tasks.Reporting.Answers;
+
+/// <summary>Makes answers of records.</summary>
+internal static class AnswerFrom
+{
+    /// <summary>A run with its workstreams and attempts.</summary>
+    public static RunAnswer Run(RunSnapshot records)
+    {
+        var run = records.Run!;
+        var workstreams = records.InOrder.Select(workstream => Workstream(workstream, records)).ToList();
+        return new RunAnswer(
+            run.RunId,
+            Names.Of(run.Status),
+            run.ExitCode,
+            run.BaseCommit,
+            run.StartedAt,
+            run.CompletedAt,
+            run.Targets,
+            Sum(workstreams.SelectMany(workstream => workstream.Attempts).Select(attempt => attempt.Usage)),
+            workstreams);
+    }
+
+    /// <summary>What was refused.</summary>
+    public static RefusalAnswer Refusal(PipelineRefusedException refused) =>
+        new(new RefusalBody(refused.Code, refused.Message, InputErrors(refused.Details)));
+
+    /// <summary>What is wrong with the input.</summary>
+    public static IReadOnlyList<InputErrorAnswer> InputErrors(IEnumerable<InputError> errors) =>
+        [.. errors.Select(error => new InputErrorAnswer(error.Code, error.File, error.Line, error.Column, error.Path, error.Message))];
+
+    private static WorkstreamAnswer Workstream(WorkstreamRecord workstream, RunSnapshot records) => new(
+        workstream.WsId,
+        Names.Of(workstream.Status),
+        workstream.Gate,
+        workstream.Deps,
+        workstream.Branch,
+        workstream.HeadCommit,
+        workstream.BlockedBy,
+        workstream.ReusedFrom,
+        workstream.Reason,
+        [.. records.AttemptsOf(workstream.WsId).Select(Attempt)]);
+
+    private static AttemptAnswer Attempt(StepAttemptRecord attempt) => new(
+        Names.Of(attempt.Step),
+        attempt.Attempt,
+        attempt.Outcome is { } outcome ? Names.Of(outcome) : null,
+        attempt.Result?.ErrorCode,
+        (long?)(attempt.CompletedAt - attempt.StartedAt)?.TotalMilliseconds,
+        attempt.Result?.TreeAfter,
+        attempt.Result?.Usage);
+
+    private static Usage? Sum(IEnumerable<Usage?> usages)
+    {
+        var known = usages.OfType<Usage>().ToList();
+        return known.Count == 0
+            ? null
+            : new Usage(
+                known.Sum(usage => usage.TokensIn),
+                known.Sum(usage => usage.TokensOut),
+                known.Any(usage => usage.Usd is not null) ? known.Sum(usage => usage.Usd ?? 0) : null);
+    }
+}

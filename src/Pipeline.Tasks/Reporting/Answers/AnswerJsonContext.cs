@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Pipeline.Tasks.Reporting.Answers;
+
+/// <summary>The JSON of the answers, generated when the project is built so that a start needs no reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(RunAnswer))]
+[JsonSerializable(typeof(ErrorsAnswer))]
+[JsonSerializable(typeof(EventsAnswer))]
+[JsonSerializable(typeof(DagAnswer))]
+[JsonSerializable(typeof(WorktreesAnswer))]
+[JsonSerializable(typeof(ValidationAnswer))]
+[JsonSerializable(typeof(RefusalAnswer))]
+[JsonSerializable(typeof(PlanAnswer))]
+internal sealed partial class AnswerJsonContext : JsonSerializerContext;

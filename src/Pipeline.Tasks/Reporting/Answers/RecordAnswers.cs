@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Pipeline.Tasks.Reporting.Answers;
+
+/// <summary><c>--json</c> of ShowErrors.</summary>
+internal sealed record ErrorsAnswer(string RunId, IReadOnlyList<ErrorAnswer> Errors);
+
+/// <summary>An error of a run.</summary>
+internal sealed record ErrorAnswer(
+    string WsId,
+    string? Step,
+    string ErrorCode,
+    string Signature,
+    string Message,
+    int Count,
+    DateTimeOffset FirstSeen,
+    DateTimeOffset LastSeen);
+
+/// <summary><c>--json</c> of ShowEvents.</summary>
+internal sealed record EventsAnswer(string RunId, IReadOnlyList<EventAnswer> Events);
+
+/// <summary>An event of a run.</summary>
+internal sealed record EventAnswer(long Id, DateTimeOffset Timestamp, string? WsId, string EventType, JsonElement Payload);
+
+/// <summary><c>--json</c> of ShowDag.</summary>
+internal sealed record DagAnswer(string? RunId, IReadOnlyList<NodeAnswer> Nodes, IReadOnlyList<EdgeAnswer> Edges);
+
+/// <summary>A workstream in the graph; waves are counted from 1.</summary>
+internal sealed record NodeAnswer(string WsId, string? Status, int Wave);
+
+/// <summary>A dependency: <paramref name="To"/> starts from the work of <paramref name="From"/>.</summary>
+internal sealed record EdgeAnswer(string From, string To);
+
+/// <summary><c>--json</c> of WorktreeList.</summary>
+internal sealed record WorktreesAnswer(IReadOnlyList<WorktreeAnswer> Worktrees);
+
+/// <summary>A worktree of the pipeline.</summary>
+internal sealed record WorktreeAnswer(string WsId, string? RunId, string Path, string? Branch, string State, bool Clean);

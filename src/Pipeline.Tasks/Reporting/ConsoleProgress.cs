@@ -1,0 +1,77 @@
+using System.Globalization;
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Model.Steps;
+using Spectre.Console;
+
+namespace Pipeline.Tasks.Reporting;
+
+/// <summary>Tells a person what happens: a line for each step and each end, the first errors below it.</summary>
+internal sealed class ConsoleProgress(Terminal terminal, int widest)
+{
+    private const int MostErrors = 3;
+    private readonly Dictionary<(string WsId, StepName Step, int Attempt), DateTimeOffset> _started = [];
+
+    /// <summary>Tells of an event, if a person should hear of it.</summary>
+    public void Tell(EventRecord happened)
+    {
+        switch (happened.Payload)
+        {
+            case RunStarted started:
+                terminal.Markup($"Run [bold]{happened.RunId}[/]: {started.Workstreams.Count} workstreams from {started.BaseCommit[..10]}");
+                break;
+            case StepStarted started:
+                _started[(happened.WsId!, started.Step, started.Attempt)] = happened.Timestamp;
+                break;
+            case StepCompleted completed:
+                Step(happened, completed);
+                break;
+            case ToolRetried retried:
+                Line(happened.WsId!, $"[yellow]{retried.Tool.EscapeMarkup()} had passing trouble; try {retried.Try + 1} in {Seconds(retried.Delay)}[/]");
+                break;
+            case WorkstreamStateChanged { To: WorkstreamState.Done or WorkstreamState.Failed or WorkstreamState.Blocked } moved:
+                Line(happened.WsId!, $"{Coloured(moved.To, Names.Of(moved.To).PadRight(10))} {moved.Reason.EscapeMarkup()}");
+                break;
+        }
+    }
+
+    private void Step(EventRecord happened, StepCompleted completed)
+    {
+        var began = _started.GetValueOrDefault((happened.WsId!, completed.Step, completed.Attempt), happened.Timestamp);
+        var name = $"{Names.Of(completed.Step)} {completed.Attempt}".PadRight(10);
+        var outcome = Names.Of(completed.Outcome).PadRight(16);
+        var colour = completed.Outcome is StepOutcome.Edited or StepOutcome.Passed ? "green" : "red";
+        var detail = completed.Result.Reason ?? Files(completed.Result.ChangedFiles);
+        Line(happened.WsId!, $"{name} [{colour}]{outcome}[/] {Seconds(happened.Timestamp - began),8}  {detail.EscapeMarkup()}".TrimEnd());
+        foreach (var error in completed.Errors.Take(MostErrors))
+            Line(happened.WsId!, $"  [grey]{Place(error).EscapeMarkup()}[/]");
+        if (completed.Errors.Count > MostErrors)
+            Line(happened.WsId!, $"  [grey]and {completed.Errors.Count - MostErrors} more: show-errors --ws={happened.WsId}[/]");
+    }
+
+    private void Line(string wsId, string markup) => terminal.Markup($"[blue]{$"[{wsId}]".PadRight(widest + 2).EscapeMarkup()}[/] {markup}");
+
+    private static string Place(SignedError signed)
+    {
+        var error = signed.Error;
+        var place = error.File is null ? "" : error.Line is { } line ? $"{error.File}({line}): " : $"{error.File}: ";
+        var message = error.Message.ReplaceLineEndings(" ");
+        return $"{place}{error.Code}: {(message.Length > 160 ? message[..160] + "…" : message)}";
+    }
+
+    private static string Files(IReadOnlyList<string> files) => files.Count switch
+    {
+        0 => "",
+        <= 3 => string.Join(", ", files),
+        _ => $"{files.Count} files",
+    };
+
+    private static string Coloured(WorkstreamState state, string text) => state switch
+    {
+        WorkstreamState.Done => $"[bold green]{text}[/]",
+        WorkstreamState.Failed => $"[bold red]{text}[/]",
+        _ => $"[bold yellow]{text}[/]",
+    };
+
+    private static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.0 's'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,85 @@
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Model.Steps;
+using Pipeline.Tasks.Configuration;
+using Serilog;
+using Serilog.Events;
+using Serilog.Templates;
+
+namespace Pipeline.Tasks.Reporting;
+
+/// <summary>The run's log, <c>.pipeline/logs/&lt;run&gt;.jsonl</c>: one JSON object a line with <c>timestamp run_id ws_id step level message context</c>.</summary>
+internal sealed class RunLog : IDisposable
+{
+    private const string Line =
+        "{ {timestamp: ToString(UtcDateTime(@t), 'yyyy-MM-ddTHH:mm:ss.fffZ'), run_id: run_id, ws_id: ws_id, step: step, "
+        + "level: level, message: @m, context: context} }\n";
+
+    private readonly Serilog.Core.Logger _logger;
+    private readonly Func<string, string> _mask;
+
+    public RunLog(string file, string runId, LogLevel level, Func<string, string> mask)
+    {
+        _mask = mask;
+        _logger = new LoggerConfiguration()
+            .MinimumLevel.Is(Enum.Parse<LogEventLevel>(level.ToString()))
+            .Enrich.WithProperty("run_id", runId)
+            .WriteTo.File(new ExpressionTemplate(Line), file)
+            .CreateLogger();
+    }
+
+    /// <summary>Logs an event of the run.</summary>
+    public void Write(EventRecord happened)
+    {
+        var level = LevelOf(happened.Payload);
+        if (!_logger.IsEnabled(level))
+            return;
+        For(level, happened.WsId, StepOf(happened.Payload))
+            .ForContext("context", RecordJson.WritePayload(happened.Payload).GetRawText())
+            .Write(level, "{Message:l}", Sentence(happened));
+    }
+
+    /// <summary>Logs a fault of the pipeline with its stack.</summary>
+    public void Fault(string wsId, Exception fault) =>
+        For(LogEventLevel.Error, wsId, step: null)
+            .ForContext("context", _mask(fault.ToString()))
+            .Error("{Message:l}", _mask(fault.Message));
+
+    /// <inheritdoc/>
+    public void Dispose() => _logger.Dispose();
+
+    private ILogger For(LogEventLevel level, string? wsId, StepName? step) => _logger
+        .ForContext("level", Names.Of(level))
+        .ForContext("ws_id", wsId)
+        .ForContext("step", step is { } name ? Names.Of(name) : null);
+
+    private static LogEventLevel LevelOf(EventPayload payload) => payload switch
+    {
+        WorkstreamStateChanged { To: WorkstreamState.Failed } or WorkstreamError or IllegalTransition => LogEventLevel.Error,
+        WorkstreamStateChanged { To: WorkstreamState.Blocked } or ScopeViolated or BreakerTripped or ToolRetried => LogEventLevel.Warning,
+        ToolStarted or ToolCompleted or WorktreeIntended or SquashIntended => LogEventLevel.Debug,
+        _ => LogEventLevel.Information,
+    };
+
+    private static StepName? StepOf(EventPayload payload) => payload switch
+    {
+        StepStarted started => started.Step,
+        StepCompleted completed => completed.Step,
+        ToolStarted started => started.Step,
+        ToolCompleted completed => completed.Step,
+        ScopeViolated violated => violated.Step,
+        Checkpointed kept => kept.Step,
+        _ => null,
+    };
+
+    private static string Sentence(EventRecord happened) => happened.Payload switch
+    {
+        WorkstreamStateChanged moved => $"{happened.WsId} moved from {Names.Of(moved.From)} to {Names.Of(moved.To)}: {moved.Reason}",
+        StepStarted started => $"{Names.Of(started.Step)} {started.Attempt} started",
+        StepCompleted completed => $"{Names.Of(completed.Step)} {completed.Attempt} ended: {Names.Of(completed.Outcome)}",
+        ToolStarted tool => $"{tool.Tool} started: {tool.Command}",
+        ToolCompleted tool => $"{tool.Result.Tool} ended: {tool.Result.ErrorCode ?? "success"}",
+        WorkstreamError error => error.Error.Error.Message,
+        _ => happened.EventType,
+    };
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Tasks.Reporting.Answers;
+
+namespace Pipeline.Tasks.Reporting;
+
+/// <summary>What a run came to, and what to do next.</summary>
+internal sealed class RunSummary(Terminal terminal)
+{
+    /// <summary>Prints the summary; with <c>--json</c> the run as ShowRun gives it.</summary>
+    public void Print(RunSnapshot records, RunOutcome outcome, TimeSpan wall)
+    {
+        terminal.Line();
+        terminal.Out.Write(RunTable.Of(records));
+        terminal.Line();
+        terminal.Line($"{outcome.Sentence} Run {records.Run!.RunId}, {Seconds(wall)}.");
+        foreach (var next in NextCommands.For(records))
+            terminal.Line($"  {next}");
+        if (terminal.IsJson)
+            terminal.Json(AnswerJson.Write(AnswerFrom.Run(records)));
+    }
+
+    private static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.0 's'", CultureInfo.InvariantCulture);
+}
