@@ -1,0 +1,80 @@
+using Pipeline.Model.Records;
+using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.Engine;
+using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Processes;
+using Pipeline.Tasks.Prompts;
+using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Resilience;
+using Pipeline.Tasks.Secrets;
+using Pipeline.Tasks.State;
+using Pipeline.Tasks.Steps;
+using Pipeline.Tasks.Tools;
+
+namespace Pipeline.Tasks.Runs;
+
+/// <summary>Puts together the parts of one run.</summary>
+internal sealed class RunComposition(
+    Workspace workspace, CommandLine commandLine, IProcessRunner processes, Terminal terminal, TimeProvider time, Random random)
+{
+    /// <summary>Composes the session and records that the run begins, or goes on.</summary>
+    public RunSession Compose(RunRequest request, RunRecord? before, RunResources resources, BaseBranch found)
+    {
+        var configuration = workspace.Configuration.OrRefuse();
+        var mask = new SecretMask(configuration.Secrets);
+        var recorderSettings = new RecorderSettings(resources.Store.Add, time, random, configuration.Secrets.Names.Any() ? mask.Apply : null);
+        var recorder = resources.Hold(before is null
+            ? RunRecorder.Create(resources.Paths, recorderSettings)
+            : RunRecorder.Continue(resources.Paths, before.RunId, recorderSettings));
+        var log = resources.Hold(new RunLog(resources.Paths.Log(recorder.RunId), recorder.RunId, configuration.Settings.LogLevel, mask.Apply));
+        var progress = new ConsoleProgress(terminal, request.Bundles.Select(bundle => bundle.Workstream.Id.Length).DefaultIfEmpty(0).Max());
+        recorder.Recorded += log.Write;
+        recorder.Recorded += progress.Tell;
+
+        RunBeginning.Record(recorder, request, found, resources.Lock);
+        var heads = RunPreflight.RecordedHeads(resources.Store, request.Bundles.Select(bundle => bundle.Workstream.Branch));
+        var runner = Runner(resources, recorder, mask, log, heads);
+        return new RunSession(recorder, runner, Work(request, recorder, resources), request.Jobs, resources, time);
+    }
+
+    private Dictionary<string, WorkstreamWork> Work(RunRequest request, RunRecorder recorder, RunResources resources)
+    {
+        var replay = commandLine.Value("replay") is { } run ? resources.Paths.Run(ReplayedRun(resources, run)) : null;
+        return request.Bundles.ToDictionary(
+            bundle => bundle.Workstream.Id,
+            bundle => WorkstreamWork.Of(
+                bundle, workspace.Settings, recorder.RunId, recorder.Snapshot.Run!.BaseCommit, resources.Repository.Root, replay) with
+            {
+                EarlierHeads = RunPreflight.EarlierHeads(bundle, request, resources.Store),
+            },
+            StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static string ReplayedRun(RunResources resources, string asked) =>
+        new RecordReader(resources.Paths, resources.Repository.CommonDirectory).Resolve(asked);
+
+    private WorkstreamRunner Runner(
+        RunResources resources, RunRecorder recorder, SecretMask mask, RunLog log, IReadOnlySet<string> heads)
+    {
+        var configuration = workspace.Configuration.OrRefuse();
+        var settings = configuration.Settings;
+        var tools = new ToolRunner(
+            processes, ExecutableLookup.FromEnvironment(), new ToolEnvironment(workspace.Environment, configuration.Secrets), mask, recorder);
+        var calls = new StepCalls(tools, new ToolPipelines(settings.Executor, time), recorder);
+        var stepTools = new StepTools(configuration);
+        var preparation = new WorkstreamPreparation(
+            recorder,
+            resources.Worktrees,
+            new Integration(resources.Repository),
+            new WorktreeSetup(settings.Worktrees.Setup, calls, recorder),
+            new WorkstreamRules(settings, mask),
+            heads);
+        return new WorkstreamRunner(
+            recorder,
+            preparation,
+            new WorkstreamFinish(recorder, resources.Worktrees, settings.Worktrees.KeepFailed),
+            new AgentStep(stepTools, calls, new PromptRenderer(workspace.Prompts), mask, settings.SharedChanges, recorder),
+            new CheckStep(stepTools, calls),
+            log);
+    }
+}

@@ -1,0 +1,58 @@
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Tasks.Bundles;
+using Pipeline.Tasks.Engine;
+using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Refusals;
+using Pipeline.Tasks.State;
+
+namespace Pipeline.Tasks.Runs;
+
+/// <summary>What must hold before a run writes anything. Only reads; whatever does not hold is refused with exit code 4.</summary>
+internal sealed class RunPreflight(Workspace workspace)
+{
+    /// <summary>Checks the repository for a run of <paramref name="request"/>.</summary>
+    /// <returns>What the run starts from.</returns>
+    public async Task<BaseBranch> CheckAsync(
+        TargetRepository repository, Worktrees worktrees, RunRequest request, IRecordSource records, CancellationToken cancellation)
+    {
+        var home = workspace.Home;
+        await CleanBase.RequireAsync(
+            repository, [home.WorkstreamsDirectory, home.ConfigDirectory, home.TemplatesDirectory], cancellation).ConfigureAwait(false);
+        var baseBranch = await BaseBranch.FindAsync(repository, workspace.Settings.BaseBranch, cancellation).ConfigureAwait(false);
+        foreach (var bundle in request.Bundles)
+            EarlierHeads(bundle, request, records);
+        var branches = request.Bundles.ToDictionary(bundle => bundle.Workstream.Id, bundle => bundle.Workstream.Branch);
+        await BranchCheck.RequireFreeAsync(
+            repository, worktrees, branches, RecordedHeads(records, branches.Values), cancellation).ConfigureAwait(false);
+        return baseBranch;
+    }
+
+    /// <summary>Every commit on which the pipeline ever put one of the branches.</summary>
+    public static IReadOnlySet<string> RecordedHeads(IRecordSource records, IEnumerable<string> branches) =>
+        branches.SelectMany(records.Heads).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The heads of the dependencies that the run leaves out (<c>--exclusive</c>): those of the last run in which each was done.
+    /// </summary>
+    public static IReadOnlyList<WorkstreamHead> EarlierHeads(Bundle bundle, RunRequest request, IRecordSource records)
+    {
+        var asked = request.Bundles.Select(other => other.Workstream.Id).ToHashSet(StringComparer.Ordinal);
+        var outside = bundle.Workstream.DependsOn.Where(id => !asked.Contains(id)).ToList();
+        if (outside.Count == 0)
+            return [];
+        var done = records.Runs()
+            .Select(run => records.Run(run.RunId))
+            .OfType<RunSnapshot>()
+            .SelectMany(run => run.Workstreams.Values)
+            .Where(workstream => workstream.Status == WorkstreamState.Done)
+            .DistinctBy(workstream => workstream.WsId)
+            .ToDictionary(workstream => workstream.WsId, StringComparer.Ordinal);
+        var missing = outside.Where(id => !done.ContainsKey(id)).ToList();
+        return missing.Count == 0
+            ? [.. outside.Select(id => new WorkstreamHead(id, done[id].HeadCommit!))]
+            : throw PipelineRefusedException.State(
+                "dependencies_not_done",
+                $"{bundle.Workstream.Id} cannot run with --exclusive: {string.Join(", ", missing)} is not done. Run --target={bundle.Workstream.Id} without --exclusive.");
+    }
+}

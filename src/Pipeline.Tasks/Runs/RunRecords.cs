@@ -1,0 +1,53 @@
+using Pipeline.Model.Inputs;
+using Pipeline.Model.Records;
+using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Refusals;
+using Pipeline.Tasks.State;
+
+namespace Pipeline.Tasks.Runs;
+
+/// <summary>The records of the target repository, for commands that only read.</summary>
+internal sealed class RunRecords(TargetRepositories repositories, CommandLine commandLine)
+{
+    private const string Latest = "latest";
+
+    /// <summary>The run that the command line names; the latest one when it names none.</summary>
+    public async Task<RunSnapshot> ReadAsync()
+    {
+        var reader = await ReaderAsync().ConfigureAwait(false);
+        var runId = reader.Resolve(commandLine.Value("id") ?? Latest);
+        return reader.Ask(records => records.Run(runId)) ?? throw PipelineRefusedException.Input("unknown_run", $"There is no run '{runId}' any more.");
+    }
+
+    /// <summary>Events of a run.</summary>
+    public async Task<IReadOnlyList<EventRecord>> EventsAsync(string runId, EventFilter filter) =>
+        (await ReaderAsync().ConfigureAwait(false)).Ask(records => records.Events(runId, filter));
+
+    /// <summary>A workstream's record in the last run that had it; null when none had.</summary>
+    public async Task<WorkstreamRecord?> LastOfAsync(string wsId) => (await ReaderAsync().ConfigureAwait(false)).Ask(records => records
+        .Runs()
+        .Select(run => records.Run(run.RunId)?.Workstreams.GetValueOrDefault(wsId))
+        .FirstOrDefault(workstream => workstream is not null));
+
+    /// <summary>The target repository.</summary>
+    public async Task<TargetRepository> RepositoryAsync() => repositories.IsSampleToMake
+        ? throw PipelineRefusedException.Input("unknown_run", "There is no run yet: the sample repository was not made. Start one with run-all.")
+        : await repositories.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+
+    /// <summary>A workstream of the run by its id; refused with the nearest id when the run has none of that name.</summary>
+    public static string? Workstream(RunSnapshot run, string? wanted)
+    {
+        if (wanted is null || run.Workstreams.ContainsKey(wanted))
+            return wanted;
+        var known = run.InOrder.Select(workstream => workstream.WsId).ToList();
+        return known.FirstOrDefault(id => id.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+            ?? throw PipelineRefusedException.Input("unknown_workstream", $"Run {run.Run!.RunId} has no workstream '{wanted}'. {NearestName.Hint(wanted, known)}");
+    }
+
+    private async Task<RecordReader> ReaderAsync()
+    {
+        var repository = await RepositoryAsync().ConfigureAwait(false);
+        return new RecordReader(StatePaths.In(repository.Root), repository.CommonDirectory);
+    }
+}

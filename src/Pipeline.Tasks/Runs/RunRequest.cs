@@ -1,0 +1,10 @@
+using Pipeline.Tasks.Bundles;
+
+namespace Pipeline.Tasks.Runs;
+
+/// <summary>What a command asks a run for.</summary>
+/// <param name="Targets">The targets by name.</param>
+/// <param name="Bundles">The workstreams to run, dependencies first.</param>
+/// <param name="Exclusive">Whether what they depend on is left out.</param>
+/// <param name="Jobs">How many run side by side.</param>
+internal sealed record RunRequest(IReadOnlyList<string> Targets, IReadOnlyList<Bundle> Bundles, bool Exclusive, int Jobs);

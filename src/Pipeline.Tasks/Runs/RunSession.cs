@@ -1,0 +1,75 @@
+using Pipeline.Model.Graph;
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Tasks.State;
+using Pipeline.Tasks.Steps;
+
+namespace Pipeline.Tasks.Runs;
+
+/// <summary>A run in this process: from the lock taken to the outcome recorded.</summary>
+internal sealed class RunSession(
+    RunRecorder recorder,
+    WorkstreamRunner runner,
+    IReadOnlyDictionary<string, WorkstreamWork> work,
+    int jobs,
+    RunResources resources,
+    TimeProvider time) : IDisposable
+{
+    private const string Signal = "a signal stopped the pipeline";
+    private readonly long _started = time.GetTimestamp();
+
+    /// <summary>How many workstreams run side by side.</summary>
+    public int Jobs => jobs;
+
+    /// <summary>Whether nothing new may start.</summary>
+    public bool Stopping => resources.Shutdown.Requested;
+
+    /// <summary>The run's records as they are now.</summary>
+    public RunSnapshot Records => recorder.Snapshot;
+
+    /// <summary>How long this process has worked on the run.</summary>
+    public TimeSpan Elapsed => time.GetElapsedTime(_started);
+
+    /// <summary>Whether a task is a workstream of this run.</summary>
+    public bool IsWorkstream(string name) => work.ContainsKey(name);
+
+    /// <summary>Whether a task went well, as far as its dependents are concerned.</summary>
+    public bool Succeeded(string name) => !IsWorkstream(name) || StateOf(name) == WorkstreamState.Done;
+
+    /// <summary>Takes a workstream to its end, or to where a signal stops it.</summary>
+    public async Task RunWorkstreamAsync(string id)
+    {
+        if (StateOf(id) == WorkstreamState.Done)
+            return;
+        try
+        {
+            await runner.RunAsync(work[id], resources.Shutdown.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (resources.Shutdown.Requested)
+        {
+            InterruptedSteps.Mark(recorder, id, Signal);
+        }
+    }
+
+    /// <summary>Records that a task cannot run. Other tasks than workstreams have no record.</summary>
+    public void Block(BlockedTask task)
+    {
+        if (IsWorkstream(task.Id) && StateOf(task.Id) != WorkstreamState.Blocked)
+            recorder.MoveTo(task.Id, WorkstreamState.Blocked, $"{string.Join(", ", task.Causes)} did not succeed", blockedBy: task.Causes);
+    }
+
+    /// <summary>Records what the run came to.</summary>
+    public RunOutcome Complete()
+    {
+        var outcome = RunOutcome.Of([.. work.Keys.Select(StateOf)], resources.Shutdown.Requested);
+        recorder.Record(null, outcome.Status == RunState.Interrupted
+            ? new RunInterrupted(Signal, outcome.ExitCode)
+            : new RunCompleted(outcome.Status, outcome.ExitCode));
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => resources.Dispose();
+
+    private WorkstreamState StateOf(string id) => recorder.Snapshot.Workstreams[work[id].Id].Status;
+}

@@ -1,0 +1,37 @@
+using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.Engine;
+using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Processes;
+
+namespace Pipeline.Tasks.Runs;
+
+/// <summary>Finds the target repository: <c>--repo</c>, else what the configuration says, else the one the home is in.</summary>
+internal sealed class TargetRepositories(Workspace workspace, CommandLine commandLine, IProcessRunner processes)
+{
+    private GitProgram? _git;
+
+    /// <summary>The folder of the target repository, whether it is there yet or not; absolute.</summary>
+    public string Folder => commandLine.Value("repo") is { } named
+        ? Path.GetFullPath(named, workspace.Home.Directory)
+        : Sample?.Folder ?? Path.GetFullPath(workspace.Settings.Repository ?? ".", workspace.Home.Directory);
+
+    /// <summary>Whether the repository is a sample that was not made yet.</summary>
+    public bool IsSampleToMake => Sample is { } sample && !Directory.Exists(sample.Folder);
+
+    private SampleRepository? Sample => commandLine.Value("repo") is null && workspace.Settings.Sample is { } source
+        ? new SampleRepository(workspace.Home.Directory, source)
+        : null;
+
+    /// <summary>Opens the repository; a configured sample is made first.</summary>
+    public async Task<TargetRepository> OpenAsync(CancellationToken cancellation)
+    {
+        var git = await GitAsync(cancellation).ConfigureAwait(false);
+        if (IsSampleToMake)
+            await Sample!.MakeAsync(git, cancellation).ConfigureAwait(false);
+        return await TargetRepository.OpenAsync(git, Folder, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<GitProgram> GitAsync(CancellationToken cancellation) =>
+        _git ??= await GitProgram.FindAsync(processes, ExecutableLookup.FromEnvironment(), workspace.Environment, cancellation)
+            .ConfigureAwait(false);
+}
