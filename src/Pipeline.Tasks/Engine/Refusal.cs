@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Cake.Core;
+using Pipeline.Tasks.Refusals;
+using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Reporting.Answers;
+
+namespace Pipeline.Tasks.Engine;
+
+/// <summary>Makes of an exception what a user should see: the refusal with all its errors, or a report of our own fault; and the exit code.</summary>
+internal sealed class Refusal(Terminal terminal, TimeProvider time)
+{
+    /// <summary>Whether <paramref name="exception"/> is for us to explain; Cake's own and those of the user's tasks are not.</summary>
+    public bool Translates(Exception exception, [NotNullWhen(true)] out CakeException? translated)
+    {
+        translated = Find(exception) switch
+        {
+            PipelineRefusedException refused => Refuse(refused),
+            CakeException or CakeReportException or OperationCanceledException => null,
+            var fault => Fault(fault),
+        };
+        return translated is not null;
+    }
+
+    /// <summary>Cake wraps what a task threw.</summary>
+    private static Exception Find(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is PipelineRefusedException)
+                return inner;
+        }
+
+        return exception;
+    }
+
+    private CakeException Refuse(PipelineRefusedException refused)
+    {
+        if (terminal.IsJson && !refused.IsAnswered)
+            terminal.Json(AnswerJson.Write(AnswerFrom.Refusal(refused)));
+        foreach (var detail in refused.Details)
+            terminal.Line(detail.ToString());
+        return new CakeException(refused.ExitCode, refused.Message, refused);
+    }
+
+    private CakeException Fault(Exception fault)
+    {
+        var name = $"pipeline-fault-{time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Environment.ProcessId}.txt";
+        var file = Path.Combine(Path.GetTempPath(), name);
+        File.WriteAllText(file, fault.ToString());
+        var message = $"The pipeline itself is at fault: {fault.Message} The report is in {file}; please file it. The records are safe: show-run tells how far the run came.";
+        if (terminal.IsJson)
+            terminal.Json(AnswerJson.Write(AnswerFrom.Refusal(new PipelineRefusedException(ExitCode.InternalFault, "internal_fault", message))));
+        return new CakeException(ExitCode.InternalFault, message, fault);
+    }
+}

@@ -1,0 +1,80 @@
+using Cake.Core;
+using Pipeline.Model.Graph;
+using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Runs;
+
+namespace Pipeline.Tasks.Engine;
+
+/// <summary>The one loop that runs tasks with workstreams among them, at every width.</summary>
+internal sealed class TaskLoop(RunStart start, CurrentRun current, ICakeReportPrinter printer, RunSummary summary)
+{
+    /// <summary>Runs the plan to its end; throws <see cref="CakeException"/> with the exit code unless everything is done.</summary>
+    public async Task<CakeReport> RunAsync(TaskPlan plan, BuildLifecycle build, TaskLifecycle tasks)
+    {
+        var report = new CakeReport();
+        using var session = await start.OpenAsync(plan).ConfigureAwait(false);
+        using var _ = current.Enter(session);
+        Exception? thrown = null;
+        try
+        {
+            await build.RunAsync(
+                plan.Context, plan.Strategy, plan.Order, report, () => LoopAsync(plan, session, tasks, report)).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            thrown = exception;
+        }
+
+        var outcome = session.Complete();
+        summary.Print(session.Records, outcome, session.Elapsed);
+        if (thrown is not null)
+            throw new CakeReportException(report, thrown.Message, thrown);
+        if (outcome.ExitCode == 0)
+            return report;
+        printer.Write(report);
+        throw new CakeException(outcome.ExitCode, outcome.Sentence);
+    }
+
+    private static async Task LoopAsync(TaskPlan plan, RunSession session, TaskLifecycle tasks, CakeReport report)
+    {
+        var byName = plan.Order.ToDictionary(task => task.Name, StringComparer.OrdinalIgnoreCase);
+        var schedule = TaskSchedule.Of(plan.Order, session.IsWorkstream, priority: null);
+        var running = new List<Task<CakeTask>>();
+        Exception? failure = null;
+        while (true)
+        {
+            while (running.Count < session.Jobs && MayStart() && schedule.TryTake(out var name))
+                running.Add(StartAsync(byName[name]));
+            if (running.Count == 0)
+                break;
+            var ended = await Task.WhenAny(running).ConfigureAwait(false);
+            running.Remove(ended);
+            if (ended.IsFaulted)
+                failure ??= ended.Exception.InnerException;
+            else
+                HoldBack(schedule.End(ended.Result.Name, session.Succeeded(ended.Result.Name)));
+        }
+
+        if (failure is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+
+        bool MayStart() => failure is null && !session.Stopping;
+
+        async Task<CakeTask> StartAsync(CakeTask task)
+        {
+            await Task.Yield();
+            await tasks.RunAsync(plan.Context, plan.Strategy, task, plan.IsTarget(task), report).ConfigureAwait(false);
+            return task;
+        }
+
+        void HoldBack(IReadOnlyList<BlockedTask> blocked)
+        {
+            foreach (var task in blocked)
+            {
+                session.Block(task);
+                var reason = new CakeTaskCriteria(_ => false, $"{string.Join(", ", task.Causes)} did not succeed");
+                tasks.Skip(plan.Context, plan.Strategy, byName[task.Id], reason, report);
+            }
+        }
+    }
+}
