@@ -1,0 +1,49 @@
+using Pipeline.Model.Graph;
+using Pipeline.Model.Records;
+using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.Engine;
+using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Reporting.Answers;
+using Pipeline.Tasks.Runs;
+
+namespace Pipeline.Tasks.Targets;
+
+/// <summary>Shows the graph of workstreams: that of a run (<c>--id</c>), else that of the bundles as they are now.</summary>
+internal sealed class ShowDag(Workspace workspace, RunRecords records, CommandLine commandLine, Terminal terminal) : IOperatorTarget
+{
+    /// <inheritdoc/>
+    public string Name => "ShowDag";
+
+    /// <inheritdoc/>
+    public string Description => "Shows the graph of workstreams in waves (--id for that of a run)";
+
+    /// <inheritdoc/>
+    public async Task RunAsync(bool dryRun)
+    {
+        var answer = commandLine.Value("id") is null
+            ? Bundles()
+            : Of(await records.ReadAsync().ConfigureAwait(false));
+        if (terminal.IsJson)
+            terminal.Json(AnswerJson.Write(answer));
+        else
+            DagText.Print(answer, terminal);
+    }
+
+    private DagAnswer Bundles()
+    {
+        workspace.RequireBundles();
+        return Of(null, workspace.Bundles.Graph!, _ => null);
+    }
+
+    private static DagAnswer Of(RunSnapshot run)
+    {
+        var known = run.InOrder.Select(workstream => workstream.WsId).ToHashSet(StringComparer.Ordinal);
+        var nodes = run.InOrder.Select(workstream => new WorkstreamNode(workstream.WsId, [.. workstream.Deps.Where(known.Contains)])).ToList();
+        return Of(run.Run!.RunId, WorkstreamGraph.Of(nodes), id => Names.Of(run.Workstreams[id].Status));
+    }
+
+    private static DagAnswer Of(string? runId, WorkstreamGraph graph, Func<string, string?> status) => new(
+        runId,
+        [.. graph.Order.Select(id => new NodeAnswer(id, status(id), graph.WaveOf(id)))],
+        [.. graph.Order.SelectMany(id => graph.DependenciesOf(id).Select(dependency => new EdgeAnswer(dependency, id)))]);
+}

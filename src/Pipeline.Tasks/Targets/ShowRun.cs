@@ -1,0 +1,33 @@
+using Pipeline.Model.Records;
+using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Reporting.Answers;
+using Pipeline.Tasks.Runs;
+
+namespace Pipeline.Tasks.Targets;
+
+/// <summary>Shows a run: where each workstream is, why, and what to do next.</summary>
+internal sealed class ShowRun(RunRecords records, Terminal terminal) : IOperatorTarget
+{
+    /// <inheritdoc/>
+    public string Name => "ShowRun";
+
+    /// <inheritdoc/>
+    public string Description => "Shows a run: where each workstream is and why (--id)";
+
+    /// <inheritdoc/>
+    public async Task RunAsync(bool dryRun)
+    {
+        var snapshot = await records.ReadAsync().ConfigureAwait(false);
+        if (terminal.IsJson)
+        {
+            terminal.Json(AnswerJson.Write(AnswerFrom.Run(snapshot)));
+            return;
+        }
+
+        var run = snapshot.Run!;
+        terminal.Line($"Run {run.RunId}: {Names.Of(run.Status)}, started {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC from {run.BaseCommit[..10]}, targets {string.Join(", ", run.Targets)}");
+        terminal.Out.Write(RunTable.Of(snapshot));
+        foreach (var next in NextCommands.For(snapshot))
+            terminal.Line($"  {next}");
+    }
+}
