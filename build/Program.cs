@@ -1,3 +1,8 @@
 using Cake.Frosting;
+using Pipeline.Tasks;
+using Pipeline.Tasks.Arguments;
 
-return new CakeHost().Run(args);
+return new CakeHost()
+    .UseContext<PipelineContext>()
+    .UseWorkstreams()
+    .Run(PipelineArguments.From(args));

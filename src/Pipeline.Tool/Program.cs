@@ -1,1 +1,8 @@
-return 0;
+using Cake.Frosting;
+using Pipeline.Tasks;
+using Pipeline.Tasks.Arguments;
+
+return new CakeHost()
+    .UseContext<PipelineContext>()
+    .UseWorkstreams()
+    .Run(PipelineArguments.From(args));
