@@ -39,6 +39,9 @@ internal sealed class Checkpoints(Worktree worktree, string runId)
     public async Task PublishAsync(string commit, string from, CancellationToken cancellation)
     {
         var result = Refs.Result(runId, worktree.WsId);
+
+        // Nobody else writes there, so a lock is that of a dead run.
+        FolderRemoval.Remove(Path.GetFullPath(result + ".lock", Repository.CommonDirectory));
         var before = await Refs.ReadAsync(Repository.Git, result, cancellation).ConfigureAwait(false);
         if (!await Refs.MoveAsync(Repository, result, commit, before, cancellation).ConfigureAwait(false))
             throw Moved(result, commit);

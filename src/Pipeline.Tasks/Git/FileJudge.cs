@@ -1,3 +1,5 @@
+using Pipeline.Tasks.Secrets;
+
 namespace Pipeline.Tasks.Git;
 
 /// <summary>Judges what differs in a worktree against the scope.</summary>
@@ -5,13 +7,13 @@ namespace Pipeline.Tasks.Git;
 /// <param name="rules">What is allowed.</param>
 /// <param name="sinceStart">The files that the workstream added or deleted before.</param>
 /// <param name="leftovers">Untracked files that were there before the agent.</param>
-/// <param name="secret">Whether a content holds a listed secret.</param>
+/// <param name="secrets">The listed secrets.</param>
 internal sealed class FileJudge(
     string top,
     ScopeRules rules,
     StartDifference sinceStart,
     IReadOnlyDictionary<string, FileStamp> leftovers,
-    Func<Stream, bool> secret)
+    SecretMask secrets)
 {
     private const string Untracked = "is not tracked by git and was there before, so it cannot be put back";
 
@@ -52,11 +54,18 @@ internal sealed class FileJudge(
         return new JudgedFile(entry, kind, Reason(kind), way);
     }
 
-    private (string Kind, string Detail)? ContentFault(string path) =>
-        WorktreeFile.IsSpecial(top, path) ? (ViolationKind.Special, "a pipe or socket in place of a file")
-        : WorktreeFile.Holds(top, path, secret) ? (ViolationKind.Secret, "holds the value of a listed secret; it is kept nowhere")
-        : WorktreeFile.PointsOut(top, path) ? (ViolationKind.Link, $"a link that points out of the worktree, to {new FileInfo(Path.Combine(top, path)).LinkTarget}")
-        : null;
+    private (string Kind, string Detail)? ContentFault(string path)
+    {
+        if (WorktreeFile.IsSpecial(top, path))
+            return (ViolationKind.Special, "a pipe or socket in place of a file");
+
+        if (WorktreeFile.SecretsIn(top, path, secrets) is { Count: > 0 } names)
+            return (ViolationKind.Secret, $"holds the value of {string.Join(", ", names)}, so it is kept nowhere");
+
+        return WorktreeFile.PointsOut(top, path)
+            ? (ViolationKind.Link, $"a link that points out of the worktree, to {new FileInfo(Path.Combine(top, path)).LinkTarget}")
+            : null;
+    }
 
     private bool Existed(StatusEntry entry) => entry.Change is FileChange.Untracked or FileChange.Ignored
         ? sinceStart.Deleted.Contains(entry.Path)

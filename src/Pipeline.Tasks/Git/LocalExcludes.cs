@@ -6,6 +6,15 @@ internal static class LocalExcludes
     /// <summary>What the pipeline makes in a repository.</summary>
     public static readonly IReadOnlyList<string> Default = ["/.pipeline/", "/.worktrees/", ".sandbox/"];
 
+    /// <summary>The patterns for a repository whose worktrees are made in <paramref name="worktreesRoot"/>.</summary>
+    public static IReadOnlyList<string> For(TargetRepository repository, string worktreesRoot)
+    {
+        var root = Path.GetFullPath(worktreesRoot, repository.Root);
+        return FolderPath.Contains(repository.Root, root)
+            ? [.. Default.Append($"/{Path.GetRelativePath(repository.Root, root).Replace('\\', '/')}/").Distinct(StringComparer.Ordinal)]
+            : Default;
+    }
+
     /// <summary>Adds the patterns that <c>.git/info/exclude</c> does not have yet.</summary>
     public static void Ensure(TargetRepository repository, IReadOnlyList<string> patterns)
     {

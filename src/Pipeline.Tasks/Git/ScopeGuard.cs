@@ -1,4 +1,5 @@
 using Pipeline.Model.Records;
+using Pipeline.Tasks.Secrets;
 
 namespace Pipeline.Tasks.Git;
 
@@ -22,16 +23,16 @@ internal sealed class ScopeGuard
     /// <param name="rules">What the agent may change.</param>
     /// <param name="start">The commit the workstream started from.</param>
     /// <param name="checkpoint">The commit the worktree is at.</param>
-    /// <param name="secret">Whether a content holds the value of a listed secret.</param>
+    /// <param name="secrets">The listed secrets.</param>
     /// <param name="cancellation">Stops it.</param>
     public static async Task<ScopeGuard> OpenAsync(
-        Worktree worktree, ScopeRules rules, string start, string checkpoint, Func<Stream, bool> secret, CancellationToken cancellation)
+        Worktree worktree, ScopeRules rules, string start, string checkpoint, SecretMask secrets, CancellationToken cancellation)
     {
         var startTree = await Commits.TreeAsync(worktree.Repository, start, cancellation).ConfigureAwait(false);
         var tree = await Commits.TreeAsync(worktree.Repository, checkpoint, cancellation).ConfigureAwait(false);
         var index = await OwnIndex.OpenAsync(worktree, tree, cancellation).ConfigureAwait(false);
         var submodules = await NestedRepositories.SubmodulesAsync(worktree, tree, cancellation).ConfigureAwait(false);
-        return new ScopeGuard(worktree, rules, new WorktreeFiles(worktree, rules, secret, index, startTree, submodules));
+        return new ScopeGuard(worktree, rules, new WorktreeFiles(worktree, rules, secrets, index, startTree, submodules));
     }
 
     /// <summary>Takes down how everything is, just before an agent is called; what is not at the checkpoint is put back first.</summary>

@@ -1,3 +1,6 @@
+using System.Text;
+using Pipeline.Tasks.Secrets;
+
 namespace Pipeline.Tasks.Git;
 
 /// <summary>Questions about a file in a worktree that an agent may have put there.</summary>
@@ -33,17 +36,17 @@ internal static class WorktreeFile
         }
     }
 
-    /// <summary>Whether a file's content, or a link's target, is one that may not be kept.</summary>
-    public static bool Holds(string top, string path, Func<Stream, bool> secret)
+    /// <summary>The names of the listed secrets whose values a file's content, or a link's target, holds.</summary>
+    public static IReadOnlyList<string> SecretsIn(string top, string path, SecretMask secrets)
     {
         var file = new FileInfo(Path.Combine(top, path));
         if (file.LinkTarget is { } target)
-            return secret(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(target)));
+            return secrets.FindIn(new MemoryStream(Encoding.UTF8.GetBytes(target)));
 
         if (!file.Exists || file.Length == 0)
-            return false;
+            return [];
 
         using var content = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return secret(content);
+        return secrets.FindIn(content);
     }
 }

@@ -1,10 +1,11 @@
 using Pipeline.Model.Records;
+using Pipeline.Tasks.Secrets;
 
 namespace Pipeline.Tasks.Git;
 
 /// <summary>The files of a worktree: what differs from the index, what of it may stay, and the tree that makes.</summary>
 internal sealed class WorktreeFiles(
-    Worktree worktree, ScopeRules rules, Func<Stream, bool> secret, OwnIndex index, string startTree, IReadOnlyList<string> submodules)
+    Worktree worktree, ScopeRules rules, SecretMask secrets, OwnIndex index, string startTree, IReadOnlyList<string> submodules)
 {
     private readonly Restoration _restoration = new(worktree, index);
 
@@ -40,7 +41,7 @@ internal sealed class WorktreeFiles(
         IReadOnlyDictionary<string, FileStamp> leftovers, string violationPatch, CancellationToken cancellation)
     {
         var sinceStart = await StartDifference.BetweenAsync(worktree.Git, startTree, index.Tree, cancellation).ConfigureAwait(false);
-        var judge = new FileJudge(worktree.Path, rules, sinceStart, leftovers, secret);
+        var judge = new FileJudge(worktree.Path, rules, sinceStart, leftovers, secrets);
         var (files, attributes) = (await JudgeAsync(judge, cancellation).ConfigureAwait(false), Array.Empty<JudgedFile>());
         if (files.Any(file => file is { Fault: not null, IsAttributes: true }))
         {

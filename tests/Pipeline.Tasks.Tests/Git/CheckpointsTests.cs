@@ -23,6 +23,7 @@ public sealed class CheckpointsTests
     {
         _test = new TestRepository();
         _start = _test.Write("a.txt", "a\n").Commit();
+        LocalExcludes.Ensure(await _test.OpenAsync(), LocalExcludes.Default);
         _worktrees = await _test.WorktreesAsync();
         _worktree = await _worktrees.CreateAsync("WS-01", Greeting.Branch, _start, new HashSet<string>(), CancellationToken.None);
         _checkpoints = new Checkpoints(_worktree, "R1");
@@ -98,6 +99,44 @@ public sealed class CheckpointsTests
         await Assert.ThrowsAsync<PipelineRefusedException>(() => _checkpoints.PublishAsync(result, _start, CancellationToken.None));
         Assert.That(_test.Git("rev-parse", Greeting.Branch), Is.EqualTo(foreign));
         Assert.That(_test.Git("rev-parse", "refs/pipeline/R1/WS-01"), Is.EqualTo(result));
+    }
+
+    [Test]
+    public async Task A_dead_runs_lock_on_the_result_does_not_block()
+    {
+        var place = Path.Combine(_test.Root, ".git", "refs", "pipeline", "R1");
+        Directory.CreateDirectory(place);
+        await File.WriteAllTextAsync(Path.Combine(place, "WS-01.lock"), "");
+        var result = await _checkpoints.SquashAsync(_start, Tree("b.txt", "b"), Greeting, CancellationToken.None);
+        await _checkpoints.PublishAsync(result, _start, CancellationToken.None);
+        Assert.That(_test.Git("rev-parse", "refs/pipeline/R1/WS-01"), Is.EqualTo(result));
+    }
+
+    [Test]
+    public async Task Without_a_configured_identity_the_pipeline_signs()
+    {
+        await File.WriteAllTextAsync(_test.Environment["GIT_CONFIG_GLOBAL"], "");
+        var result = await _checkpoints.SquashAsync(_start, Tree("b.txt", "b"), Greeting, CancellationToken.None);
+        Assert.That(_test.Git("log", "-1", "--format=%an <%ae> %cn <%ce>", result), Is.EqualTo(
+            "pipeline <pipeline@localhost> pipeline <pipeline@localhost>"));
+    }
+
+    [Test]
+    public async Task Another_implementation_of_git_sees_the_same_result()
+    {
+        var tree = Tree("src/größer ä.txt", "b\n");
+        var result = await _checkpoints.SquashAsync(_start, tree, Greeting, CancellationToken.None);
+        await _checkpoints.PublishAsync(result, _start, CancellationToken.None);
+        await _worktree.Git.RunAsync(["reset", "--hard", "--quiet"], CancellationToken.None);
+
+        using var witness = new LibGit2Sharp.Repository(_worktree.Path);
+        var tip = witness.Head.Tip;
+        Assert.That(witness.Head.FriendlyName, Is.EqualTo(Greeting.Branch));
+        Assert.That((tip.Sha, tip.Tree.Sha), Is.EqualTo((result, tree)));
+        Assert.That(tip.Parents.Select(parent => parent.Sha), Is.EqualTo([_start]));
+        Assert.That(witness.Refs["refs/pipeline/R1/WS-01"].TargetIdentifier, Is.EqualTo(result));
+        Assert.That(witness.Diff.Compare<LibGit2Sharp.TreeChanges>(tip.Parents.Single().Tree, tip.Tree).Select(change => change.Path), Is.EqualTo(["src/größer ä.txt"]));
+        Assert.That(witness.RetrieveStatus(new LibGit2Sharp.StatusOptions()).IsDirty, Is.False);
     }
 
     [Test]

@@ -1,7 +1,8 @@
-using System.Text;
 using Pipeline.Model.Records;
 using Pipeline.Model.Workstreams;
+using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Secrets;
 
 namespace Pipeline.Tasks.Tests.Git;
 
@@ -9,6 +10,8 @@ namespace Pipeline.Tasks.Tests.Git;
 internal sealed class GuardedWorktree : IDisposable
 {
     public const string Secret = "sk-very-secret-value";
+
+    private static readonly SecretMask Secrets = new(new ListedSecrets(new Dictionary<string, string> { ["API_KEY"] = Secret }));
 
     private readonly Worktrees _worktrees;
 
@@ -33,9 +36,10 @@ internal sealed class GuardedWorktree : IDisposable
     public string PatchFile => System.IO.Path.Combine(Test.Outside, "artifacts", "edit-1.violation.patch");
 
     /// <summary>Makes the repository, then the worktree of WS-01.</summary>
-    public static async Task<GuardedWorktree> MakeAsync(Action<TestRepository>? prepare = null, bool mayEditTests = false)
+    public static async Task<GuardedWorktree> MakeAsync(
+        Action<TestRepository>? prepare = null, bool mayEditTests = false, params string[] initOptions)
     {
-        var test = new TestRepository();
+        var test = new TestRepository(true, initOptions);
         test.Write("src/a.cs", "a\n").Write("src/größer als b.cs", "b\n").Write("src/sub/c.cs", "c\n").Write("other.txt", "other\n")
             .Write("src/tests/judge.cs", "judge\n").Write("src/locked/l.cs", "l\n").Write(".gitignore", "*.log\nbin/\n");
         prepare?.Invoke(test);
@@ -43,7 +47,7 @@ internal sealed class GuardedWorktree : IDisposable
         LocalExcludes.Ensure(await test.OpenAsync(), LocalExcludes.Default);
         var worktrees = await test.WorktreesAsync();
         var worktree = await worktrees.CreateAsync("WS-01", "ws/none/WS-01", start, new HashSet<string>(), CancellationToken.None);
-        var guard = await ScopeGuard.OpenAsync(worktree, Rules(mayEditTests), start, start, HoldsSecret, CancellationToken.None);
+        var guard = await ScopeGuard.OpenAsync(worktree, Rules(mayEditTests), start, start, Secrets, CancellationToken.None);
         return new GuardedWorktree(test, worktrees, worktree, guard, start);
     }
 
@@ -111,10 +115,4 @@ internal sealed class GuardedWorktree : IDisposable
         new FileScope([Glob.Parse("src/**")], [Glob.Parse("src/**/*.cs")], [Glob.Parse("src/tests/**")], mayEditTests),
         [Glob.Parse("src/locked/**")],
         [Glob.Parse("**/bin/**"), Glob.Parse("**/.cache/**")]);
-
-    private static bool HoldsSecret(Stream content)
-    {
-        using var reader = new StreamReader(content, Encoding.UTF8);
-        return reader.ReadToEnd().Contains(Secret, StringComparison.Ordinal);
-    }
 }

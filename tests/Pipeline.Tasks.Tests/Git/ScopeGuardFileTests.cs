@@ -167,6 +167,21 @@ public sealed class ScopeGuardFileTests
     }
 
     [Test]
+    public async Task A_file_and_a_folder_may_take_each_others_place()
+    {
+        var verdict = await _guarded.JudgeAsync(() =>
+        {
+            File.Delete(_guarded.Full("src/a.cs"));
+            _guarded.Write("src/a.cs/inner.cs", "x\n");
+            Directory.Delete(_guarded.Full("src/sub"), recursive: true);
+            _guarded.Write("src/sub", "a file now\n");
+        });
+        Assert.That(verdict.Violations.Select(v => (v.Kind, v.Path, v.Restored)), Is.EqualTo([(ViolationKind.Added, "src/sub", true)]));
+        Assert.That(verdict.ChangedFiles, Is.EqualTo(["src/a.cs", "src/a.cs/inner.cs", "src/sub/c.cs"]));
+        _guarded.AssertAt(verdict);
+    }
+
+    [Test]
     [Platform(Exclude = "Win", Reason = "Windows has no such pipes in folders.")]
     public async Task A_pipe_in_place_of_a_file_is_put_back_without_being_read()
     {
@@ -206,7 +221,8 @@ public sealed class ScopeGuardFileTests
     public async Task A_file_with_a_secret_is_put_back_and_kept_nowhere()
     {
         var verdict = await _guarded.JudgeAsync(() => _guarded.Write("src/a.cs", $"key = {GuardedWorktree.Secret}\n"));
-        _guarded.AssertPutBack(verdict, ViolationKind.Secret, "src/a.cs");
+        var violation = _guarded.AssertPutBack(verdict, ViolationKind.Secret, "src/a.cs");
+        Assert.That(violation.Detail, Does.Contain("API_KEY").And.Not.Contain(GuardedWorktree.Secret));
         Assert.That(verdict.ViolationPatch, Is.Null);
         _guarded.Write("probe", $"key = {GuardedWorktree.Secret}\n");
         Assert.That(_guarded.Test.TryGit(_guarded.Path, "cat-file", "-e", _guarded.Git("hash-object", "probe")).ExitCode, Is.Not.Zero);

@@ -286,6 +286,48 @@ public sealed class ScopeGuardGitTests
     }
 
     [Test]
+    public async Task A_submodules_other_commit_is_named_and_not_taken_in()
+    {
+        using var library = new TestRepository();
+        library.Write("lib.cs", "lib\n").Commit();
+        using var guarded = await GuardedWorktree.MakeAsync(test =>
+            test.Git("-c", "protocol.file.allow=always", "submodule", "add", "--quiet", library.Root, "src/lib"));
+        guarded.Git("-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init");
+        var verdict = await guarded.JudgeAsync(() =>
+            guarded.Test.GitIn(guarded.Full("src/lib"), "commit", "--quiet", "--allow-empty", "--message", "mine"));
+        Assert.That(verdict.Violations.Select(v => (v.Kind, v.Path, v.Restored)), Is.EqualTo([(ViolationKind.Repository, "src/lib", false)]));
+        Assert.That(verdict.Tree, Is.EqualTo(guarded.Test.Git("rev-parse", "main^{tree}")));
+    }
+
+    [Test]
+    public async Task A_repository_with_sha256_is_guarded_the_same()
+    {
+        using var guarded = await GuardedWorktree.MakeAsync(initOptions: ["--object-format=sha256"]);
+        var verdict = await guarded.JudgeAsync(() =>
+        {
+            guarded.Write("src/a.cs", "b\n");
+            guarded.Write("other.txt", "b\n");
+        });
+        Assert.That(verdict.Tree, Has.Length.EqualTo(64));
+        Assert.That(verdict.ChangedFiles, Is.EqualTo(["src/a.cs"]));
+        Assert.That(verdict.Violations.Select(v => (v.Path, v.Restored)), Is.EqualTo([("other.txt", true)]));
+    }
+
+    [Test]
+    public async Task What_is_not_at_the_checkpoint_is_put_back_before_the_agent_and_named()
+    {
+        _guarded.Git("commit", "--quiet", "--allow-empty", "--message", "a person's");
+        _guarded.Git("switch", "--quiet", "--detach");
+        _guarded.Write("other.txt", "a person's\n");
+        using var snapshot = await _guarded.Guard.SnapshotAsync(_guarded.Start, CancellationToken.None);
+        Assert.That(snapshot.PutBack.Select(v => (v.Kind, v.Path, v.Restored)), Is.EqualTo(
+            [(ViolationKind.Commit, "refs/heads/ws/none/WS-01", true), (ViolationKind.Changed, "other.txt", true)]));
+        var verdict = await _guarded.Guard.JudgeAsync(snapshot, _guarded.PatchFile, CancellationToken.None);
+        Assert.That(verdict.Violations, Is.Empty);
+        _guarded.AssertAt(verdict);
+    }
+
+    [Test]
     public async Task Stale_locks_of_a_killed_agents_git_do_not_block()
     {
         var verdict = await _guarded.JudgeAsync(() =>

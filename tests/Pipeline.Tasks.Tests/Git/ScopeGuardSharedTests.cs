@@ -1,4 +1,6 @@
+using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Secrets;
 
 namespace Pipeline.Tasks.Tests.Git;
 
@@ -114,7 +116,7 @@ public sealed class ScopeGuardSharedTests
         using var worktrees = new Worktrees(repository, ".worktrees", TimeProvider.System);
         var other = await worktrees.CreateAsync("WS-02", "ws/none/WS-02", _guarded.Start, new HashSet<string>(), CancellationToken.None);
         var rules = new ScopeRules(new Model.Workstreams.FileScope([], [], []), [], []);
-        var otherGuard = await ScopeGuard.OpenAsync(other, rules, _guarded.Start, _guarded.Start, _ => false, CancellationToken.None);
+        var otherGuard = await ScopeGuard.OpenAsync(other, rules, _guarded.Start, _guarded.Start, new SecretMask(ListedSecrets.None), CancellationToken.None);
         var config = Path.Combine(_guarded.Test.Root, ".git", "config");
         var before = await File.ReadAllTextAsync(config);
 

@@ -89,6 +89,12 @@ public sealed class TargetRepositoryTests
         Assert.That(_test.Git("status", "--porcelain"), Is.Empty);
     }
 
+    [TestCase(".worktrees", 3)]
+    [TestCase("tmp/work trees", 4)]
+    [TestCase("../beside", 3)]
+    public async Task The_folder_of_the_worktrees_is_excluded_where_it_is_in_the_repository(string root, int count) =>
+        Assert.That(LocalExcludes.For(await _test.OpenAsync(), root), Has.Count.EqualTo(count));
+
     [Test]
     public async Task Without_an_info_folder_the_excludes_are_made_with_it()
     {

@@ -1,5 +1,7 @@
 using Pipeline.Model.Workstreams;
+using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Secrets;
 
 namespace Pipeline.Tasks.Tests.Git;
 
@@ -38,7 +40,7 @@ public sealed class WorktreeResetTests
         using var guarded = await GuardedWorktree.MakeAsync();
         await WorktreeReset.ToAsync(guarded.Worktree, guarded.Start, [], CancellationToken.None);
         var rules = new ScopeRules(new FileScope([Glob.Parse("src/**")], [], []), [], []);
-        var guard = await ScopeGuard.OpenAsync(guarded.Worktree, rules, guarded.Start, guarded.Start, _ => false, CancellationToken.None);
+        var guard = await ScopeGuard.OpenAsync(guarded.Worktree, rules, guarded.Start, guarded.Start, new SecretMask(ListedSecrets.None), CancellationToken.None);
         using var snapshot = await guard.SnapshotAsync(guarded.Start, CancellationToken.None);
         guarded.Write("src/a.cs", "b\n");
         guarded.Write("other.txt", "b\n");
