@@ -83,9 +83,13 @@ internal sealed class SharedGitFiles
         /// <inheritdoc/>
         public void Dispose()
         {
-            if (!_ended)
-                files.End();
+            if (_ended)
+                return;
+
+            // A step that was cut short is not judged; what it planted must not stay for the next one.
             _ended = true;
+            files.PutBack(since);
+            files.End();
         }
     }
 }

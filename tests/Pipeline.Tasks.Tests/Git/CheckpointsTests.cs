@@ -9,7 +9,11 @@ public sealed class CheckpointsTests
 {
     private static readonly Workstream Greeting = new()
     {
-        Id = "WS-01", Title = "Greet  politely, größer", Gate = "build", Tasks = ["greet"], OpenSpecChange = "add-greeting",
+        Id = "WS-01",
+        Title = "Greet  politely, größer",
+        Gate = "build",
+        Tasks = ["greet"],
+        OpenSpecChange = "add-greeting",
     };
 
     private TestRepository _test = null!;

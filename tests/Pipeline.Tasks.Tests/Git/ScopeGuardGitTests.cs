@@ -35,113 +35,6 @@ public sealed class ScopeGuardGitTests
     }
 
     [Test]
-    public async Task A_commit_of_the_agents_own_is_taken_back_and_its_work_in_scope_stays()
-    {
-        var verdict = await _guarded.JudgeAsync(() =>
-        {
-            _guarded.Write("src/a.cs", "better\n");
-            _guarded.Git("commit", "--quiet", "--all", "--message", "mine");
-        });
-        Assert.That(verdict.Violations.Select(v => v.Kind), Is.All.EqualTo(ViolationKind.Commit).And.Not.Empty);
-        Assert.That(verdict.Violations.Select(v => v.Detail), Has.Some.Contains("commit: mine"));
-        Assert.That(verdict.ChangedFiles, Is.EqualTo(["src/a.cs"]));
-        _guarded.AssertAt(verdict);
-    }
-
-    [Test]
-    public async Task A_commit_that_was_reset_again_is_a_violation_all_the_same()
-    {
-        var verdict = await _guarded.JudgeAsync(() =>
-        {
-            _guarded.Git("commit", "--quiet", "--allow-empty", "--message", "mine");
-            _guarded.Git("reset", "--quiet", "--hard", "HEAD~1");
-        });
-        Assert.That(verdict.Violations.Select(v => v.Kind), Is.All.EqualTo(ViolationKind.Commit).And.Not.Empty);
-        _guarded.AssertAt(verdict);
-    }
-
-    [Test]
-    public async Task A_cleared_reflog_is_a_violation_and_put_back()
-    {
-        await _guarded.StepAsync(() => _guarded.Write("src/a.cs", "1\n"));
-        var log = Path.Combine(_guarded.Worktree.GitDirectory, "logs", "HEAD");
-        var before = await File.ReadAllTextAsync(log);
-        var verdict = await _guarded.JudgeAsync(() => File.WriteAllText(log, ""));
-        _guarded.AssertPutBack(verdict, ViolationKind.Commit, "HEAD");
-        Assert.That(await File.ReadAllTextAsync(log), Is.EqualTo(before));
-    }
-
-    [Test]
-    public async Task A_look_at_the_same_commit_is_no_violation()
-    {
-        var verdict = await _guarded.JudgeAsync(() =>
-        {
-            _guarded.Git("status");
-            _guarded.Git("add", "--all");
-            _guarded.Git("reset", "--quiet", "--hard");
-        });
-        Assert.That(verdict.Violations, Is.Empty);
-    }
-
-    [Test]
-    public async Task A_switched_branch_is_switched_back()
-    {
-        _guarded.Test.Git("branch", "feature");
-        var verdict = await _guarded.JudgeAsync(() => _guarded.Git("switch", "--quiet", "feature"));
-        var violation = _guarded.AssertPutBack(verdict, ViolationKind.Branch, "HEAD");
-        Assert.That(violation.Detail, Does.Contain("refs/heads/feature"));
-    }
-
-    [Test]
-    public async Task A_detached_head_is_attached_again()
-    {
-        var verdict = await _guarded.JudgeAsync(() => _guarded.Git("switch", "--quiet", "--detach"));
-        _guarded.AssertPutBack(verdict, ViolationKind.Head, "HEAD");
-    }
-
-    [Test]
-    public async Task A_branch_turned_into_a_pointer_to_main_is_put_back_and_main_stays()
-    {
-        var verdict = await _guarded.JudgeAsync(() => _guarded.Git("symbolic-ref", "refs/heads/ws/none/WS-01", "refs/heads/main"));
-        _guarded.AssertPutBack(verdict, ViolationKind.Commit, "refs/heads/ws/none/WS-01");
-        Assert.That(_guarded.Test.TryGit(_guarded.Path, "symbolic-ref", "-q", "refs/heads/ws/none/WS-01").ExitCode, Is.Not.Zero);
-    }
-
-    [Test]
-    public async Task A_removed_branch_is_made_again()
-    {
-        var verdict = await _guarded.JudgeAsync(() => _guarded.Git("update-ref", "-d", "refs/heads/ws/none/WS-01"));
-        Assert.That(verdict.Violations.Select(v => v.Kind), Is.All.EqualTo(ViolationKind.Commit).And.Not.Empty);
-        _guarded.AssertAt(verdict);
-    }
-
-    [Test]
-    public async Task An_unfinished_merge_is_forgotten()
-    {
-        _guarded.Test.Git("branch", "feature", _guarded.Test.Git("commit-tree", "-p", "main", "-m", "f", "main^{tree}"));
-        var verdict = await _guarded.JudgeAsync(() => _guarded.Git("merge", "--quiet", "--no-commit", "--no-ff", "feature"));
-        _guarded.AssertPutBack(verdict, ViolationKind.Unfinished, "MERGE_HEAD");
-        Assert.That(File.Exists(Path.Combine(_guarded.Worktree.GitDirectory, "MERGE_MSG")), Is.False);
-    }
-
-    [TestCase("rebase-merge/head-name", "rebase-merge")]
-    [TestCase("rebase-apply/next", "rebase-apply")]
-    [TestCase("CHERRY_PICK_HEAD", "CHERRY_PICK_HEAD")]
-    [TestCase("REVERT_HEAD", "REVERT_HEAD")]
-    [TestCase("BISECT_LOG", "BISECT_LOG")]
-    public async Task Other_unfinished_work_is_forgotten(string file, string name)
-    {
-        var place = Path.Combine(_guarded.Worktree.GitDirectory, file);
-        var verdict = await _guarded.JudgeAsync(() =>
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.WriteAllText(place, _guarded.Start);
-        });
-        _guarded.AssertPutBack(verdict, ViolationKind.Unfinished, name);
-        Assert.That(File.Exists(place), Is.False);
-    }
-
-    [Test]
     public async Task A_replaced_git_file_is_put_back()
     {
         var verdict = await _guarded.JudgeAsync(() =>
@@ -251,55 +144,6 @@ public sealed class ScopeGuardGitTests
     }
 
     [Test]
-    public async Task A_nested_repository_is_removed_with_its_files()
-    {
-        var verdict = await _guarded.JudgeAsync(() =>
-        {
-            _guarded.Git("init", "--quiet", "vendor/lib");
-            _guarded.Write("vendor/lib/x.txt", "x");
-        });
-        Assert.That(verdict.Violations.Select(v => (v.Kind, v.Path, v.Restored)), Is.EqualTo(
-            [(ViolationKind.Repository, "vendor/lib/.git", true), (ViolationKind.Added, "vendor/lib/x.txt", true)]));
-        Assert.That(Directory.Exists(_guarded.Full("vendor")), Is.False);
-        _guarded.AssertAt(verdict);
-    }
-
-    [Test]
-    public async Task A_repository_around_tracked_files_is_found_too()
-    {
-        var verdict = await _guarded.JudgeAsync(() => _guarded.Git("init", "--quiet", "src"));
-        _guarded.AssertPutBack(verdict, ViolationKind.Repository, "src/.git");
-    }
-
-    [Test]
-    public async Task A_worktree_with_a_submodule_is_guarded_inside_it_too()
-    {
-        using var library = new TestRepository();
-        library.Write("lib.cs", "lib\n").Commit();
-        using var guarded = await GuardedWorktree.MakeAsync(test =>
-            test.Git("-c", "protocol.file.allow=always", "submodule", "add", "--quiet", library.Root, "src/lib"));
-        var quiet = await guarded.JudgeAsync(() => { });
-        Assert.That(quiet.Violations, Is.Empty);
-        var verdict = await guarded.JudgeAsync(() => guarded.Write("src/lib/hidden.cs", "x"));
-        Assert.That(verdict.Violations.Select(v => (v.Kind, v.Path, v.Restored)), Is.EqualTo([(ViolationKind.Repository, "src/lib/hidden.cs", true)]));
-        Assert.That(guarded.Exists("src/lib/hidden.cs"), Is.False);
-    }
-
-    [Test]
-    public async Task A_submodules_other_commit_is_named_and_not_taken_in()
-    {
-        using var library = new TestRepository();
-        library.Write("lib.cs", "lib\n").Commit();
-        using var guarded = await GuardedWorktree.MakeAsync(test =>
-            test.Git("-c", "protocol.file.allow=always", "submodule", "add", "--quiet", library.Root, "src/lib"));
-        guarded.Git("-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init");
-        var verdict = await guarded.JudgeAsync(() =>
-            guarded.Test.GitIn(guarded.Full("src/lib"), "commit", "--quiet", "--allow-empty", "--message", "mine"));
-        Assert.That(verdict.Violations.Select(v => (v.Kind, v.Path, v.Restored)), Is.EqualTo([(ViolationKind.Repository, "src/lib", false)]));
-        Assert.That(verdict.Tree, Is.EqualTo(guarded.Test.Git("rev-parse", "main^{tree}")));
-    }
-
-    [Test]
     public async Task A_repository_with_sha256_is_guarded_the_same()
     {
         using var guarded = await GuardedWorktree.MakeAsync(initOptions: ["--object-format=sha256"]);
@@ -311,20 +155,6 @@ public sealed class ScopeGuardGitTests
         Assert.That(verdict.Tree, Has.Length.EqualTo(64));
         Assert.That(verdict.ChangedFiles, Is.EqualTo(["src/a.cs"]));
         Assert.That(verdict.Violations.Select(v => (v.Path, v.Restored)), Is.EqualTo([("other.txt", true)]));
-    }
-
-    [Test]
-    public async Task What_is_not_at_the_checkpoint_is_put_back_before_the_agent_and_named()
-    {
-        _guarded.Git("commit", "--quiet", "--allow-empty", "--message", "a person's");
-        _guarded.Git("switch", "--quiet", "--detach");
-        _guarded.Write("other.txt", "a person's\n");
-        using var snapshot = await _guarded.Guard.SnapshotAsync(_guarded.Start, CancellationToken.None);
-        Assert.That(snapshot.PutBack.Select(v => (v.Kind, v.Path, v.Restored)), Is.EqualTo(
-            [(ViolationKind.Commit, "refs/heads/ws/none/WS-01", true), (ViolationKind.Changed, "other.txt", true)]));
-        var verdict = await _guarded.Guard.JudgeAsync(snapshot, _guarded.PatchFile, CancellationToken.None);
-        Assert.That(verdict.Violations, Is.Empty);
-        _guarded.AssertAt(verdict);
     }
 
     [Test]

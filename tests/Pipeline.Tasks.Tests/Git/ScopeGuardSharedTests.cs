@@ -133,6 +133,16 @@ public sealed class ScopeGuardSharedTests
         Assert.That(await File.ReadAllTextAsync(config), Is.EqualTo(before));
     }
 
+    [Test]
+    public async Task What_a_step_that_was_cut_short_planted_does_not_stay()
+    {
+        var config = Path.Combine(_guarded.Test.Root, ".git", "config");
+        var before = await File.ReadAllTextAsync(config);
+        using (await _guarded.Guard.SnapshotAsync(_guarded.Start, CancellationToken.None))
+            await File.AppendAllTextAsync(config, "[alias]\n\tx = !evil\n");
+        Assert.That(await File.ReadAllTextAsync(config), Is.EqualTo(before));
+    }
+
     private async Task AssertNamedAsync(Action agent, string kind, string path, string detail)
     {
         var verdict = await _guarded.JudgeAsync(agent);
