@@ -61,7 +61,7 @@ internal sealed class WorkstreamPreparation(
         var worktree = await worktrees.CreateAsync(work.Id, record.Branch, commit, known, cancellation).ConfigureAwait(false);
         var tree = await Commits.TreeAsync(worktree.Repository, commit, cancellation).ConfigureAwait(false);
         recorder.Record(work.Id, new WorktreeCreated(work.Worktree, record.Branch, start, tree));
-        var guard = await ScopeGuard.OpenAsync(worktree, rules.For(work), start, commit, rules.HoldsSecret, cancellation).ConfigureAwait(false);
+        var guard = await ScopeGuard.OpenAsync(worktree, rules.For(work), start, commit, rules.Secrets, cancellation).ConfigureAwait(false);
         return new PreparedWorktree(worktree, guard, start, new Checkpoint(commit, tree));
     }
 

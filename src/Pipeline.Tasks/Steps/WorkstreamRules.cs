@@ -14,6 +14,6 @@ internal sealed class WorkstreamRules(PipelineSettings settings, SecretMask mask
     /// <summary>The rules of a workstream.</summary>
     public ScopeRules For(WorkstreamWork work) => new(work.Bundle.Scope, _protected, _scratch);
 
-    /// <summary>Whether a content holds the value of a listed secret.</summary>
-    public bool HoldsSecret(Stream content) => mask.FindIn(content).Count > 0;
+    /// <summary>The listed secrets, which no change may hold.</summary>
+    public SecretMask Secrets => mask;
 }
