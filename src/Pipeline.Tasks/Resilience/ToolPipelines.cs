@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using Pipeline.Model.Tools;
-using Pipeline.Tasks.Configuration;
 using Polly;
 using Polly.Retry;
 
@@ -11,13 +9,12 @@ namespace Pipeline.Tasks.Resilience;
 /// for passing trouble, which counts as no attempt, and inside it the limit of how many tools of a type run at once.
 /// No slot is held while a retry waits.
 /// </summary>
-internal sealed class ToolPipelines(ExecutorSettings executor, TimeProvider time)
+internal sealed class ToolPipelines(ResourceLimits limits, TimeProvider time)
 {
     /// <summary>Tries after the first one; with the delays below they span about a minute.</summary>
     public const int MaxRetries = 4;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<ToolType, ResiliencePipeline<ToolResult>> _limits = new();
 
     /// <summary>Calls a tool.</summary>
     /// <param name="profile">The tool.</param>
@@ -32,15 +29,10 @@ internal sealed class ToolPipelines(ExecutorSettings executor, TimeProvider time
     {
         var pipeline = new ResiliencePipelineBuilder<ToolResult> { TimeProvider = time }
             .AddRetry(Retry(onRetry))
-            .AddPipeline(_limits.GetOrAdd(profile.Type, Limit))
+            .AddPipeline(limits.For(profile))
             .Build();
         return await pipeline.ExecuteAsync(async token => await call(token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
-
-    private ResiliencePipeline<ToolResult> Limit(ToolType type) =>
-        executor.Limits.TryGetValue(type, out var permits)
-            ? new ResiliencePipelineBuilder<ToolResult>().AddConcurrencyLimiter(permits, int.MaxValue).Build()
-            : ResiliencePipeline<ToolResult>.Empty;
 
     private static RetryStrategyOptions<ToolResult> Retry(Action<int, TimeSpan, ToolResult> onRetry) => new()
     {

@@ -60,7 +60,7 @@ internal sealed class RunComposition(
         var settings = configuration.Settings;
         var tools = new ToolRunner(
             processes, ExecutableLookup.FromEnvironment(), new ToolEnvironment(workspace.Environment, configuration.Secrets), mask, recorder);
-        var calls = new StepCalls(tools, new ToolPipelines(settings.Executor, time), recorder);
+        var calls = new StepCalls(tools, new ToolPipelines(new ResourceLimits(settings.Executor), time), recorder);
         var stepTools = new StepTools(configuration);
         var preparation = new WorkstreamPreparation(
             recorder,
