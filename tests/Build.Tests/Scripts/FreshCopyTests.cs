@@ -65,7 +65,7 @@ public class FreshCopyTests
     public async Task Build_sh_does_the_same()
     {
         var first = await Commands.RunAsync(Root, Path.Combine(Root, "build.sh"), "--description");
-        var second = await Commands.RunAsync(_folder.Root, Path.Combine(Root, "build.sh"), "--description");
+        var second = await Commands.RunAsync(Root, Path.Combine(Root, "build.sh"), "--description");
         Assert.That(first.StandardOutput, Does.Contain("Compile").And.Contains("Test"));
         Assert.That(second.StandardOutput, Is.EqualTo(first.StandardOutput));
         Assert.That(first.StandardError, Does.Contain("building the program"));
