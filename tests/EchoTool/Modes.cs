@@ -13,6 +13,9 @@ internal static class Modes
         ["flood"] = Output.Flood,            // flood BYTES [LINE-LENGTH]
         ["print"] = Output.Print,            // print LINE…, with \e \0 \r \t; one that begins with ! goes to standard error
         ["long"] = Output.Long,              // long LENGTH LINE: one line of LENGTH characters, then LINE
+        ["agent"] = Agent.Run,               // agent FILE: does what the script says
+        ["lint"] = Checks.Lint,              // lint FOLDER: fails for lines "ERROR CODE message"
+        ["expect"] = Checks.Expect,          // expect FILE TEXT: fails unless the file holds the text
         ["write"] = Output.Write,            // write FILE TEXT
         ["fork"] = Trees.Fork,               // fork plain|setsid|double MODE…: starts itself so and waits
         ["leave"] = Trees.Leave,             // leave plain|setsid|double MODE…: starts itself so and exits 0, the output held open

@@ -37,7 +37,11 @@ internal static class Commands
         await Cli.Wrap(program)
             .WithWorkingDirectory(folder)
             .WithArguments(arguments)
-            .WithEnvironmentVariables(Environment.Where(one => !environment.ContainsKey(one.Key)).Concat(environment).ToDictionary())
+            .WithEnvironmentVariables(EnvironmentWith(environment))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync();
+
+    /// <summary>What the programs get in their environment, and more; null takes a variable away.</summary>
+    public static IReadOnlyDictionary<string, string?> EnvironmentWith(IReadOnlyDictionary<string, string?> more) =>
+        Environment.Where(one => !more.ContainsKey(one.Key)).Concat(more).ToDictionary();
 }

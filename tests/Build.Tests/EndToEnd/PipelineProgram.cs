@@ -1,0 +1,32 @@
+using Build.Tests.Support;
+using CliWrap;
+
+namespace Build.Tests.EndToEnd;
+
+/// <summary>The dotnet tool <c>pipeline</c> as it was built, started as a process of its own.</summary>
+internal static class PipelineProgram
+{
+    public static readonly string File = InOutput("pipeline");
+
+    /// <summary>Runs the program in a home and waits for its end.</summary>
+    public static async Task<ProgramResult> RunAsync(string home, params string[] args)
+    {
+        using var program = Start(home, args);
+        return await program.Completion;
+    }
+
+    /// <summary>Starts the program in a home.</summary>
+    public static RunningProgram Start(string home, params string[] args) => Start(File, home, new Dictionary<string, string?>(), args);
+
+    /// <summary>Starts any program that is built on the pipeline, with more in its environment.</summary>
+    public static RunningProgram Start(string program, string home, IReadOnlyDictionary<string, string?> environment, params string[] args) =>
+        new(Cli.Wrap(program)
+            .WithWorkingDirectory(home)
+            .WithArguments(args)
+            .WithEnvironmentVariables(Commands.EnvironmentWith(environment))
+            .WithValidation(CommandResultValidation.None));
+
+    /// <summary>A program in the tests' output folder.</summary>
+    public static string InOutput(string name) =>
+        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? name + ".exe" : name);
+}
