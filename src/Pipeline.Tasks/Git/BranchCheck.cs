@@ -28,7 +28,8 @@ internal static class BranchCheck
             if (InTheWay(branch, refs.Keys) is { } other)
                 throw PipelineRefusedException.State("branch_blocked", $"Workstream {wsId} needs the branch {branch}, but the branch {other} is in the way: git cannot hold both names. Rename it: git branch -m {other} {other}-mine");
 
-            if (refs.TryGetValue(Refs.Heads + branch, out var head) && !known.Contains(head))
+            if (refs.TryGetValue(Refs.Heads + branch, out var head) && !known.Contains(head)
+                && !WorktreeRecords.IsLeftByDeadRun(repository, worktrees.PathOf(wsId)))
                 throw Foreign(branch, head);
 
             var holder = elsewhere.FirstOrDefault(entry => entry.BranchRef == Refs.Heads + branch && !FolderPath.Equal(entry.Path, worktrees.PathOf(wsId)));

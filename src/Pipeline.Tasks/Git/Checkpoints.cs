@@ -9,19 +9,21 @@ internal sealed class Checkpoints(Worktree worktree, string runId)
 {
     private TargetRepository Repository => worktree.Repository;
 
-    /// <summary>Keeps the state that the scope guard judged as a commit on the branch.</summary>
-    /// <param name="parent">The checkpoint before it, where the branch must stand.</param>
+    /// <summary>Makes a commit of the state that the scope guard judged; the branch is at it after <see cref="MoveToAsync"/>.</summary>
+    /// <param name="parent">The checkpoint before it.</param>
     /// <param name="tree">The judged tree.</param>
     /// <param name="step">What led there.</param>
     /// <param name="attempt">Its number.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>The commit.</returns>
-    public async Task<string> KeepAsync(string parent, string tree, StepName step, int attempt, CancellationToken cancellation)
+    /// <returns>The commit: record it before the branch moves, or a next start would take it for somebody else's.</returns>
+    public Task<string> MakeAsync(string parent, string tree, StepName step, int attempt, CancellationToken cancellation) =>
+        Commits.CreateAsync(Repository, tree, [parent], CommitMessage.Checkpoint(worktree.WsId, runId, step, attempt), cancellation);
+
+    /// <summary>Moves the branch from one recorded commit to another; can be called again.</summary>
+    public async Task MoveToAsync(string commit, string expected, CancellationToken cancellation)
     {
-        var message = CommitMessage.Checkpoint(worktree.WsId, runId, step, attempt);
-        var commit = await Commits.CreateAsync(Repository, tree, [parent], message, cancellation).ConfigureAwait(false);
-        await MoveBranchAsync(commit, parent, cancellation).ConfigureAwait(false);
-        return commit;
+        if (!await Refs.MoveAsync(Repository, worktree.BranchRef, commit, expected, cancellation).ConfigureAwait(false))
+            throw Moved(worktree.BranchRef, commit);
     }
 
     /// <summary>Makes the one commit of a finished workstream; no ref points to it until <see cref="PublishAsync"/>.</summary>
@@ -46,13 +48,7 @@ internal sealed class Checkpoints(Worktree worktree, string runId)
         if (!await Refs.MoveAsync(Repository, result, commit, before, cancellation).ConfigureAwait(false))
             throw Moved(result, commit);
 
-        await MoveBranchAsync(commit, from, cancellation).ConfigureAwait(false);
-    }
-
-    private async Task MoveBranchAsync(string commit, string expected, CancellationToken cancellation)
-    {
-        if (!await Refs.MoveAsync(Repository, worktree.BranchRef, commit, expected, cancellation).ConfigureAwait(false))
-            throw Moved(worktree.BranchRef, commit);
+        await MoveToAsync(commit, from, cancellation).ConfigureAwait(false);
     }
 
     private PipelineRefusedException Moved(string name, string commit) => PipelineRefusedException.State(

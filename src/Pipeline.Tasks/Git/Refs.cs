@@ -12,6 +12,9 @@ internal static class Refs
     /// <summary>The ref under which a run keeps a workstream's result.</summary>
     public static string Result(string runId, string wsId) => $"{Results}{runId}/{wsId}";
 
+    /// <summary>The ref under which commits stay that a dead run's worktree held and nobody recorded.</summary>
+    public static string Rescued(string wsId, string commit) => $"refs/pipeline-rescued/{wsId}/{commit}";
+
     /// <summary>The commits of all refs under some prefixes.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ListAsync(
         GitLocation git, IReadOnlyList<string> prefixes, CancellationToken cancellation)

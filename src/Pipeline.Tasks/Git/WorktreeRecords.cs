@@ -41,6 +41,14 @@ internal static class WorktreeRecords
         return File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any());
     }
 
+    /// <summary>
+    /// Whether a run died while it worked at a path: what is committed there is an agent's. A kept worktree is labelled
+    /// (locked), and commits in it may be a person's.
+    /// </summary>
+    public static bool IsLeftByDeadRun(TargetRepository repository, string path) =>
+        Find(repository, path) is { } record
+        && File.Exists(Path.Combine(record, Marker)) && !File.Exists(Path.Combine(record, "locked"));
+
     // Killed between registration and mark: no file is checked out yet.
     private static bool IsHalfMade(string record) =>
         !File.Exists(Path.Combine(record, "index"))

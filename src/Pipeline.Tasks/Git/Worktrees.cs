@@ -57,8 +57,9 @@ internal sealed class Worktrees : IDisposable
         try
         {
             RequireOwn(_repository, path);
+            await RescueAsync(wsId, branch, commit, recorded, cancellation).ConfigureAwait(false);
             WorktreeRecords.Remove(_repository, path);
-            await StartBranchAsync(branch, commit, recorded, cancellation).ConfigureAwait(false);
+            await StartBranchAsync(branch, commit, cancellation).ConfigureAwait(false);
             await RegisterAsync(path, branch, cancellation).ConfigureAwait(false);
         }
         finally
@@ -115,14 +116,24 @@ internal sealed class Worktrees : IDisposable
             throw PipelineRefusedException.State("worktree_foreign", $"{path} is where a worktree of the pipeline belongs, but the pipeline did not make what is there. Move it away, or set worktrees.root in config/pipeline.yaml to another folder.");
     }
 
-    private async Task StartBranchAsync(string branch, string commit, IReadOnlySet<string> recorded, CancellationToken cancellation)
+    // An agent that commits by itself may have been killed with the run: its commits stay under a ref of their own.
+    private async Task RescueAsync(string wsId, string branch, string commit, IReadOnlySet<string> recorded, CancellationToken cancellation)
+    {
+        var head = await Refs.ReadAsync(_repository.Git, Refs.Heads + branch, cancellation).ConfigureAwait(false);
+        if (head is null || head == commit || recorded.Contains(head))
+            return;
+
+        if (!WorktreeRecords.IsLeftByDeadRun(_repository, PathOf(wsId)))
+            throw BranchCheck.Foreign(branch, head);
+
+        await Refs.MoveAsync(_repository, Refs.Rescued(wsId, head), head, null, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task StartBranchAsync(string branch, string commit, CancellationToken cancellation)
     {
         var name = Refs.Heads + branch;
         FolderRemoval.Remove(Path.Combine(_repository.CommonDirectory, name + ".lock"));
         var head = await Refs.ReadAsync(_repository.Git, name, cancellation).ConfigureAwait(false);
-        if (head is not null && head != commit && !recorded.Contains(head))
-            throw BranchCheck.Foreign(branch, head);
-
         if (!await Refs.MoveAsync(_repository, name, commit, head, cancellation).ConfigureAwait(false))
             throw PipelineRefusedException.State("branch_blocked", $"The branch {branch} cannot be put at {commit}: somebody moved it just now, or another branch's name is in its way. Look at 'git branch --list \"ws/*\"' and run again.");
     }

@@ -52,7 +52,7 @@ internal sealed class RunStart(
         var resources = new RunResources(repository, worktrees, RepositoryLock.Acquire(repository.CommonDirectory, time), paths, shutdown);
         try
         {
-            LocalExcludes.Ensure(repository, LocalExcludes.Default);
+            LocalExcludes.Ensure(repository, LocalExcludes.For(repository, worktrees.Root));
             resources.OpenStore(time, terminal.Line);
             return composition.Compose(request, before, resources, found);
         }

@@ -58,8 +58,9 @@ internal sealed class AgentStep(
         var patch = Path.Combine(context.Artifacts, StepFile.Patch(context.Step, context.Attempt));
         await Patches.WriteAsync(worktree.Git, before.Tree, tree, patch, cancellation).ConfigureAwait(false);
         var checkpoints = new Checkpoints(worktree, context.Run.Id);
-        var commit = await checkpoints.KeepAsync(before.Commit, tree, context.Step, context.Attempt, cancellation).ConfigureAwait(false);
+        var commit = await checkpoints.MakeAsync(before.Commit, tree, context.Step, context.Attempt, cancellation).ConfigureAwait(false);
         events.Record(context.Ws.Id, new Checkpointed(context.Step, context.Attempt, commit, tree));
+        await checkpoints.MoveToAsync(commit, before.Commit, cancellation).ConfigureAwait(false);
         return commit;
     }
 

@@ -76,6 +76,39 @@ public sealed class BranchCheckTests
         Assert.That(refusal.Message, Does.Contain(place));
     }
 
+    [Test]
+    public async Task An_agents_commit_in_the_worktree_of_a_dead_run_passes_and_is_rescued()
+    {
+        var agents = await CommitInWorktreeAsync(kept: false);
+        await CheckAsync();
+        using var worktrees = await _test.WorktreesAsync();
+        var worktree = await worktrees.CreateAsync("WS-01", Branch, _first, new HashSet<string>(), CancellationToken.None);
+        Assert.That(_test.GitIn(worktree.Path, "rev-parse", "HEAD"), Is.EqualTo(_first));
+        Assert.That(_test.Git("rev-parse", Refs.Rescued("WS-01", agents)), Is.EqualTo(agents));
+    }
+
+    [Test]
+    public async Task A_commit_in_a_kept_worktree_may_be_a_persons_and_is_refused()
+    {
+        var persons = await CommitInWorktreeAsync(kept: true);
+        Assert.That((await RefusedAsync()).Code, Is.EqualTo("branch_foreign"));
+        using var worktrees = await _test.WorktreesAsync();
+        await Assert.ThrowsAsync<PipelineRefusedException>(() =>
+            worktrees.CreateAsync("WS-01", Branch, _first, new HashSet<string>(), CancellationToken.None));
+        Assert.That(_test.Git("rev-parse", Branch), Is.EqualTo(persons));
+        Assert.That(Directory.Exists(worktrees.PathOf("WS-01")));
+    }
+
+    private async Task<string> CommitInWorktreeAsync(bool kept)
+    {
+        using var worktrees = await _test.WorktreesAsync();
+        var worktree = await worktrees.CreateAsync("WS-01", Branch, _first, new HashSet<string>(), CancellationToken.None);
+        if (kept)
+            await worktrees.KeepAsync(worktree, "kept", CancellationToken.None);
+        _test.GitIn(worktree.Path, "commit", "--quiet", "--allow-empty", "--message", "by itself");
+        return _test.GitIn(worktree.Path, "rev-parse", "HEAD");
+    }
+
     private async Task<PipelineRefusedException> RefusedAsync(params string[] recorded) =>
         (await Assert.ThrowsAsync<PipelineRefusedException>(() => CheckAsync(recorded)))!;
 

@@ -51,7 +51,7 @@ public sealed class CheckpointsTests
         File.Delete(trace);
         _test.Git("config", "commit.gpgSign", "true");
         _test.Git("config", "gpg.program", "no-such-program");
-        var commit = await _checkpoints.KeepAsync(_start, tree, StepName.Fix, 2, CancellationToken.None);
+        var commit = await KeepAsync(_start, tree, StepName.Fix, 2, CancellationToken.None);
         Assert.That(_test.Git("rev-parse", Greeting.Branch), Is.EqualTo(commit));
         Assert.That(_test.Git("rev-parse", commit + "^"), Is.EqualTo(_start));
         Assert.That(_test.Git("log", "-1", "--format=%s", commit), Is.EqualTo("WS-01: fix-2"));
@@ -64,7 +64,7 @@ public sealed class CheckpointsTests
         var foreign = _test.Commit("foreign");
         _test.Git("update-ref", _worktree.BranchRef, foreign);
         var refusal = (await Assert.ThrowsAsync<PipelineRefusedException>(() =>
-            _checkpoints.KeepAsync(_start, Tree("b.txt", "b\n"), StepName.Edit, 1, CancellationToken.None)))!;
+            KeepAsync(_start, Tree("b.txt", "b\n"), StepName.Edit, 1, CancellationToken.None)))!;
         Assert.That(refusal.Code, Is.EqualTo("ref_moved"));
         Assert.That(_test.Git("rev-parse", Greeting.Branch), Is.EqualTo(foreign));
     }
@@ -72,9 +72,9 @@ public sealed class CheckpointsTests
     [Test]
     public async Task The_result_is_one_commit_with_trailers_kept_twice()
     {
-        var one = await _checkpoints.KeepAsync(_start, Tree("b.txt", "b\n"), StepName.Edit, 1, CancellationToken.None);
+        var one = await KeepAsync(_start, Tree("b.txt", "b\n"), StepName.Edit, 1, CancellationToken.None);
         var tree = Tree("c.txt", "c\n");
-        var two = await _checkpoints.KeepAsync(one, tree, StepName.Fix, 1, CancellationToken.None);
+        var two = await KeepAsync(one, tree, StepName.Fix, 1, CancellationToken.None);
         var result = await _checkpoints.SquashAsync(_start, tree, Greeting, CancellationToken.None);
         await _checkpoints.PublishAsync(result, two, CancellationToken.None);
         await _checkpoints.PublishAsync(result, two, CancellationToken.None);
@@ -166,6 +166,13 @@ public sealed class CheckpointsTests
         var file = Path.Combine(_test.Outside, "empty.patch");
         await Patches.WriteAsync(_worktree.Git, _start, _start, file, CancellationToken.None);
         Assert.That(new FileInfo(file).Length, Is.Zero);
+    }
+
+    private async Task<string> KeepAsync(string parent, string tree, StepName step, int attempt, CancellationToken cancellation)
+    {
+        var commit = await _checkpoints.MakeAsync(parent, tree, step, attempt, cancellation);
+        await _checkpoints.MoveToAsync(commit, parent, cancellation);
+        return commit;
     }
 
     private string Tree(string file, string text)

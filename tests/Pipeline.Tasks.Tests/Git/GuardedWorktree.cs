@@ -1,4 +1,5 @@
 using Pipeline.Model.Records;
+using Pipeline.Model.Steps;
 using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Git;
@@ -65,8 +66,10 @@ internal sealed class GuardedWorktree : IDisposable
     {
         var verdict = await JudgeAsync(agent);
         Assert.That(verdict.Violations, Is.Empty);
-        Checkpoint = await new Checkpoints(Worktree, "R1").KeepAsync(
-            Checkpoint, verdict.Tree, Pipeline.Model.Steps.StepName.Edit, 1, CancellationToken.None);
+        var checkpoints = new Checkpoints(Worktree, "R1");
+        var commit = await checkpoints.MakeAsync(Checkpoint, verdict.Tree, StepName.Edit, 1, CancellationToken.None);
+        await checkpoints.MoveToAsync(commit, Checkpoint, CancellationToken.None);
+        Checkpoint = commit;
     }
 
     public void Write(string path, string text)
