@@ -3,30 +3,30 @@ namespace Pipeline.Model.Graph;
 /// <summary>Who depends on whom, directly or not: a bit for every two workstreams.</summary>
 internal sealed class Reachability
 {
-    private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
-    private readonly ulong[][] rows;
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+    private readonly ulong[][] _rows;
 
     public Reachability(IReadOnlyList<string> order, Func<string, IReadOnlyList<string>> dependenciesOf)
     {
-        rows = new ulong[order.Count][];
+        _rows = new ulong[order.Count][];
         for (var position = 0; position < order.Count; position++)
         {
             // What it depends on stands before it, so a row ends where the workstream stands.
-            var row = rows[position] = new ulong[(position / 64) + 1];
-            foreach (var dependency in dependenciesOf(order[position]).Select(id => positions[id]))
+            var row = _rows[position] = new ulong[(position / 64) + 1];
+            foreach (var dependency in dependenciesOf(order[position]).Select(id => _positions[id]))
             {
                 row[dependency / 64] |= 1UL << (dependency % 64);
-                for (var i = 0; i < rows[dependency].Length; i++)
-                    row[i] |= rows[dependency][i];
+                for (var i = 0; i < _rows[dependency].Length; i++)
+                    row[i] |= _rows[dependency][i];
             }
 
-            positions.Add(order[position], position);
+            _positions.Add(order[position], position);
         }
     }
 
     public bool Has(string ancestor, string descendant)
     {
-        var (bit, row) = (positions[ancestor], rows[positions[descendant]]);
+        var (bit, row) = (_positions[ancestor], _rows[_positions[descendant]]);
         return bit / 64 < row.Length && (row[bit / 64] & (1UL << (bit % 64))) != 0;
     }
 }

@@ -6,18 +6,18 @@ namespace Pipeline.Model.Graph;
 /// <summary>What depends on what: a graph without cycles. An ancestor of a workstream is what it depends on, directly or not.</summary>
 public sealed class WorkstreamGraph
 {
-    private readonly BidirectionalGraph<string, SEdge<string>> graph;
-    private readonly Dictionary<string, int> waves = new(StringComparer.Ordinal);
-    private readonly Lazy<Reachability> reachability;
+    private readonly BidirectionalGraph<string, SEdge<string>> _graph;
+    private readonly Dictionary<string, int> _waves = new(StringComparer.Ordinal);
+    private readonly Lazy<Reachability> _reachability;
 
     private WorkstreamGraph(BidirectionalGraph<string, SEdge<string>> graph)
     {
-        this.graph = graph;
-        Order = new DependencyWalk(graph, graph.Vertices).Order;
+        _graph = graph;
+        Order = new DependencyWalk(_graph, _graph.Vertices).Order;
         foreach (var id in Order)
-            waves.Add(id, 1 + DependenciesOf(id).Select(dependency => waves[dependency]).DefaultIfEmpty(0).Max());
-        Waves = [.. Order.GroupBy(id => waves[id]).OrderBy(wave => wave.Key).Select(wave => wave.ToList())];
-        reachability = new(() => new Reachability(Order, DependenciesOf));
+            _waves.Add(id, 1 + DependenciesOf(id).Select(dependency => _waves[dependency]).DefaultIfEmpty(0).Max());
+        Waves = [.. Order.GroupBy(id => _waves[id]).OrderBy(wave => wave.Key).Select(wave => wave.ToList())];
+        _reachability = new(() => new Reachability(Order, DependenciesOf));
     }
 
     /// <summary>Every id, dependencies first: the order in which Cake runs tasks that are registered in the given order.</summary>
@@ -55,13 +55,13 @@ public sealed class WorkstreamGraph
     }
 
     /// <summary>The wave of a workstream, counted from 1.</summary>
-    public int WaveOf(string id) => waves[Known(id)];
+    public int WaveOf(string id) => _waves[Known(id)];
 
     /// <summary>What a workstream depends on directly, as its bundle lists it.</summary>
-    public IReadOnlyList<string> DependenciesOf(string id) => [.. graph.OutEdges(Known(id)).Select(edge => edge.Target)];
+    public IReadOnlyList<string> DependenciesOf(string id) => [.. _graph.OutEdges(Known(id)).Select(edge => edge.Target)];
 
     /// <summary>What depends on a workstream directly.</summary>
-    public IReadOnlyList<string> DependentsOf(string id) => [.. graph.InEdges(Known(id)).Select(edge => edge.Source)];
+    public IReadOnlyList<string> DependentsOf(string id) => [.. _graph.InEdges(Known(id)).Select(edge => edge.Source)];
 
     /// <summary>Everything a workstream depends on, dependencies first.</summary>
     public IReadOnlyList<string> Ancestors(string id) => [.. Closure([id]).SkipLast(1)];
@@ -81,13 +81,13 @@ public sealed class WorkstreamGraph
     }
 
     /// <summary>Whether <paramref name="descendant"/> depends on <paramref name="ancestor"/>, directly or not. Cheap for many questions.</summary>
-    public bool IsAncestor(string ancestor, string descendant) => reachability.Value.Has(Known(ancestor), Known(descendant));
+    public bool IsAncestor(string ancestor, string descendant) => _reachability.Value.Has(Known(ancestor), Known(descendant));
 
     /// <summary>The targets and all their ancestors, in the order in which Cake runs them for these targets.</summary>
     public IReadOnlyList<string> Closure(IEnumerable<string> targets)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        return new DependencyWalk(graph, targets.Select(Known).ToList()).Order;
+        return new DependencyWalk(_graph, targets.Select(Known).ToList()).Order;
     }
 
     /// <summary>The chain of dependencies that takes longest, from its first workstream to its last; empty for an empty graph.</summary>
@@ -109,7 +109,7 @@ public sealed class WorkstreamGraph
         return path;
     }
 
-    private string Known(string id) => graph.ContainsVertex(id)
+    private string Known(string id) => _graph.ContainsVertex(id)
         ? id
         : throw new ArgumentException($"There is no workstream '{id}'.", nameof(id));
 }

@@ -8,14 +8,14 @@ internal sealed class CharacterSet
 
     private const string Plain = "abcdefhjklmnopqrsuvwxyzABCDEFHJKLMNOPQRSUVWXYZ0123456789_-";
 
-    private readonly (int First, int Last)[] ranges;
+    private readonly (int First, int Last)[] _ranges;
 
-    private CharacterSet((int First, int Last)[] ranges) => this.ranges = ranges;
+    private CharacterSet((int First, int Last)[] ranges) => _ranges = ranges;
 
     /// <summary>The only member, or null when there are several or none.</summary>
-    public int? Single => ranges is [var (first, last)] && first == last ? first : null;
+    public int? Single => _ranges is [var (first, last)] && first == last ? first : null;
 
-    public bool IsEmpty => ranges.Length == 0;
+    public bool IsEmpty => _ranges.Length == 0;
 
     public static CharacterSet Of(int character) => new([(character, character)]);
 
@@ -23,7 +23,7 @@ internal sealed class CharacterSet
 
     public bool Contains(int character)
     {
-        foreach (var (first, last) in ranges)
+        foreach (var (first, last) in _ranges)
         {
             if (character >= first && character <= last)
                 return true;
@@ -40,9 +40,9 @@ internal sealed class CharacterSet
         if (ReferenceEquals(other, Any))
             return this;
         var common = new List<(int, int)>();
-        foreach (var (first, last) in ranges)
+        foreach (var (first, last) in _ranges)
         {
-            foreach (var (otherFirst, otherLast) in other.ranges)
+            foreach (var (otherFirst, otherLast) in other._ranges)
             {
                 if (Math.Max(first, otherFirst) <= Math.Min(last, otherLast))
                     common.Add((Math.Max(first, otherFirst), Math.Min(last, otherLast)));
@@ -57,7 +57,7 @@ internal sealed class CharacterSet
     {
         var others = new List<(int, int)>();
         var next = 1;
-        foreach (var (first, last) in ranges)
+        foreach (var (first, last) in _ranges)
         {
             if (first > next)
                 others.Add((next, first - 1));
@@ -88,7 +88,7 @@ internal sealed class CharacterSet
                 return plain;
         }
 
-        foreach (var (first, last) in ranges)
+        foreach (var (first, last) in _ranges)
         {
             for (var character = first; character <= last; character++)
             {

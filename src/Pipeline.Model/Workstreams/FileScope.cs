@@ -3,7 +3,7 @@ namespace Pipeline.Model.Workstreams;
 /// <summary>Which files a workstream may change and add, its globs read and ready to match.</summary>
 public sealed class FileScope
 {
-    private readonly bool mayEditJudges;
+    private readonly bool _mayEditJudges;
 
     /// <summary>Creates the scope from globs.</summary>
     /// <param name="change">The existing files that may be changed or deleted.</param>
@@ -16,7 +16,7 @@ public sealed class FileScope
         IReadOnlyList<Glob> judges,
         bool mayEditJudges = false)
     {
-        (Change, Create, Judges, this.mayEditJudges) = (change, create, judges, mayEditJudges);
+        (Change, Create, Judges, _mayEditJudges) = (change, create, judges, mayEditJudges);
         All = [.. change.Concat(create).DistinctBy(glob => glob.Text, StringComparer.Ordinal)];
     }
 
@@ -51,7 +51,7 @@ public sealed class FileScope
     public bool MayAdd(string path) => Any(Create, path) && !IsShieldedJudge(path);
 
     /// <summary>Whether a file judges the workstream and is not to be touched, whatever the scope says.</summary>
-    public bool IsShieldedJudge(string path) => !mayEditJudges && Any(Judges, path);
+    public bool IsShieldedJudge(string path) => !_mayEditJudges && Any(Judges, path);
 
     /// <summary>A short path that this scope and another both reach, or null.</summary>
     public string? CommonPath(FileScope other)

@@ -13,8 +13,8 @@ internal sealed class GlobParser(string text)
     /// <summary>Two stars side by side. Two that only meet when braces are multiplied out are no more than one.</summary>
     private static readonly GlobToken DoubleStar = new(CharacterSet.Of('*'), true);
 
-    private readonly Rune[] runes = [.. text.EnumerateRunes()];
-    private int at;
+    private readonly Rune[] _runes = [.. text.EnumerateRunes()];
+    private int _at;
 
     /// <summary>What is wrong, as the predicate of a sentence; null when nothing is.</summary>
     public string? Problem { get; private set; }
@@ -29,12 +29,12 @@ internal sealed class GlobParser(string text)
     private List<List<GlobToken>> Sequence(int depth)
     {
         var results = new List<List<GlobToken>> { new() };
-        while (at < runes.Length && Problem is null)
+        while (_at < _runes.Length && Problem is null)
         {
-            var character = runes[at].Value;
+            var character = _runes[_at].Value;
             if (depth > 0 && character is (',' or '}'))
                 break;
-            at++;
+            _at++;
             if (character == '{')
                 results = Multiply(results, Alternatives(depth));
             else if (Token(character) is { } token)
@@ -47,9 +47,9 @@ internal sealed class GlobParser(string text)
     private List<List<GlobToken>> Alternatives(int depth)
     {
         var results = Sequence(depth + 1);
-        while (at < runes.Length && Problem is null)
+        while (_at < _runes.Length && Problem is null)
         {
-            if (runes[at++].Value == '}')
+            if (_runes[_at++].Value == '}')
                 return results;
             results.AddRange(Sequence(depth + 1));
         }
@@ -79,27 +79,27 @@ internal sealed class GlobParser(string text)
 
     private GlobToken Stars()
     {
-        if (at == runes.Length || runes[at].Value != '*')
+        if (_at == _runes.Length || _runes[_at].Value != '*')
             return GlobToken.Star;
-        at++;
+        _at++;
         return DoubleStar;
     }
 
     private GlobToken? Class()
     {
-        var negated = at < runes.Length && runes[at].Value == '!';
+        var negated = _at < _runes.Length && _runes[_at].Value == '!';
         if (negated)
-            at++;
-        else if (at < runes.Length && runes[at].Value == '^')
+            _at++;
+        else if (_at < _runes.Length && _runes[_at].Value == '^')
             return Fail("has a '[^'; a negated set is written '[!…]'");
 
         var ranges = new List<(int, int)>();
-        while (at < runes.Length && (runes[at].Value != ']' || ranges.Count == 0))
+        while (_at < _runes.Length && (_runes[_at].Value != ']' || ranges.Count == 0))
         {
-            var first = runes[at++].Value;
+            var first = _runes[_at++].Value;
             var last = first;
-            if (at + 1 < runes.Length && runes[at].Value == '-' && runes[at + 1].Value != ']')
-                (last, at) = (runes[at + 1].Value, at + 2);
+            if (_at + 1 < _runes.Length && _runes[_at].Value == '-' && _runes[_at + 1].Value != ']')
+                (last, _at) = (_runes[_at + 1].Value, _at + 2);
             if (first > last)
                 return Fail($"has a range that runs backwards: '{new Rune(first)}-{new Rune(last)}'");
             if (first == '/' || last == '/')
@@ -107,7 +107,7 @@ internal sealed class GlobParser(string text)
             ranges.Add((first, last));
         }
 
-        if (at++ >= runes.Length)
+        if (_at++ >= _runes.Length)
             return Fail("has a '[' without its ']'; a literal one is written '[[]'");
         var set = CharacterSet.Of(ranges);
         return new GlobToken(negated ? set.Complement() : set, false);

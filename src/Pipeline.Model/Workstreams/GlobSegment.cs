@@ -17,15 +17,15 @@ internal sealed class GlobSegment
     /// <summary><c>*</c>.</summary>
     public static readonly GlobSegment Star = new([GlobToken.Star]);
 
-    private readonly int[] prefix;
-    private readonly int[] suffix;
+    private readonly int[] _prefix;
+    private readonly int[] _suffix;
 
     public GlobSegment(IReadOnlyList<GlobToken> tokens)
     {
         Tokens = tokens;
-        prefix = [.. Fixed(tokens)];
-        suffix = [.. Fixed(tokens.Reverse())];
-        Literal = prefix.Length == tokens.Count ? string.Concat(prefix.Select(c => new Rune(c).ToString())) : null;
+        _prefix = [.. Fixed(tokens)];
+        _suffix = [.. Fixed(tokens.Reverse())];
+        Literal = _prefix.Length == tokens.Count ? string.Concat(_prefix.Select(c => new Rune(c).ToString())) : null;
     }
 
     public IReadOnlyList<GlobToken> Tokens { get; }
@@ -60,7 +60,7 @@ internal sealed class GlobSegment
     {
         if (Literal is not null && other.Literal is not null)
             return Literal == other.Literal;
-        return Agree(prefix, other.prefix) && Agree(suffix, other.suffix);
+        return Agree(_prefix, other._prefix) && Agree(_suffix, other._suffix);
     }
 
     private static bool Agree(int[] a, int[] b)

@@ -5,12 +5,12 @@ namespace Pipeline.Model.Workstreams;
 /// <summary>Finds a name that two segments of globs both match: a breadth-first walk through the product of their automata.</summary>
 internal sealed class SegmentOverlap
 {
-    private readonly IReadOnlyList<GlobToken> a;
-    private readonly IReadOnlyList<GlobToken> b;
-    private readonly Dictionary<State, (State From, int Character)> cameFrom = [];
-    private readonly Queue<State> queue = new();
+    private readonly IReadOnlyList<GlobToken> _a;
+    private readonly IReadOnlyList<GlobToken> _b;
+    private readonly Dictionary<State, (State From, int Character)> _cameFrom = [];
+    private readonly Queue<State> _queue = new();
 
-    private SegmentOverlap(IReadOnlyList<GlobToken> a, IReadOnlyList<GlobToken> b) => (this.a, this.b) = (a, b);
+    private SegmentOverlap(IReadOnlyList<GlobToken> a, IReadOnlyList<GlobToken> b) => (_a, _b) = (a, b);
 
     /// <summary>The shortest such name, but with a letter for a star at the beginning where that can be; null when there is none.</summary>
     public static string? Find(GlobSegment a, GlobSegment b) =>
@@ -27,13 +27,13 @@ internal sealed class SegmentOverlap
     private string? Search()
     {
         Reach(new State(0, 0, ReservedName.Start), default, 0);
-        while (queue.TryDequeue(out var state))
+        while (_queue.TryDequeue(out var state))
         {
-            if (state.A == a.Count && state.B == b.Count && !ReservedName.IsReserved(state.Name))
+            if (state.A == _a.Count && state.B == _b.Count && !ReservedName.IsReserved(state.Name))
                 return Word(state);
-            if (state.A == a.Count || state.B == b.Count)
+            if (state.A == _a.Count || state.B == _b.Count)
                 continue;
-            var (left, right) = (a[state.A], b[state.B]);
+            var (left, right) = (_a[state.A], _b[state.B]);
             foreach (var character in left.Set.And(right.Set).Examples())
             {
                 var next = new State(
@@ -49,12 +49,12 @@ internal sealed class SegmentOverlap
 
     private void Reach(State state, State from, int character)
     {
-        if (!cameFrom.TryAdd(state, (from, character)))
+        if (!_cameFrom.TryAdd(state, (from, character)))
             return;
-        queue.Enqueue(state);
-        if (state.A < a.Count && a[state.A].IsStar)
+        _queue.Enqueue(state);
+        if (state.A < _a.Count && _a[state.A].IsStar)
             Reach(state with { A = state.A + 1 }, state, 0);
-        if (state.B < b.Count && b[state.B].IsStar)
+        if (state.B < _b.Count && _b[state.B].IsStar)
             Reach(state with { B = state.B + 1 }, state, 0);
     }
 
@@ -63,7 +63,7 @@ internal sealed class SegmentOverlap
         var word = new Stack<Rune>();
         while (state != new State(0, 0, ReservedName.Start))
         {
-            var (from, character) = cameFrom[state];
+            var (from, character) = _cameFrom[state];
             if (character != 0)
                 word.Push(new Rune(character));
             state = from;

@@ -16,12 +16,12 @@ internal sealed record DraftGlob(DraftText Text, Glob? Glob, string? Problem);
 /// <summary>A bundle's file as far as it can be read: what has the wrong type is as if it were not there, so that one mistake does not hide others.</summary>
 internal sealed class BundleDraft
 {
-    private readonly JsonPositions positions;
-    private readonly Dictionary<string, IReadOnlyList<DraftGlob>> globs = [];
+    private readonly JsonPositions _positions;
+    private readonly Dictionary<string, IReadOnlyList<DraftGlob>> _globs = [];
 
     private BundleDraft(BundleFile file, string hash, StrictJson json, IReadOnlyList<InputError> errors)
     {
-        (File, Hash, positions, Errors) = (file, hash, json.Positions, errors);
+        (File, Hash, _positions, Errors) = (file, hash, json.Positions, errors);
         Root = json.Root is { ValueKind: JsonValueKind.Object } root ? root : null;
     }
 
@@ -65,9 +65,9 @@ internal sealed class BundleDraft
     /// <summary>The globs in a list; each is read once.</summary>
     public IReadOnlyList<DraftGlob> Globs(string field)
     {
-        if (!globs.TryGetValue(field, out var found))
+        if (!_globs.TryGetValue(field, out var found))
         {
-            globs[field] = found = [.. Texts(field).Select(text =>
+            _globs[field] = found = [.. Texts(field).Select(text =>
                 Glob.TryParse(text.Value, out var glob, out var problem) ? new DraftGlob(text, glob, null) : new DraftGlob(text, null, problem))];
         }
 
@@ -87,7 +87,7 @@ internal sealed class BundleDraft
     /// <summary>An error at a place of this file.</summary>
     public InputError Error(string code, string path, string message)
     {
-        var (line, column) = positions.OfValue(path);
+        var (line, column) = _positions.OfValue(path);
         return new InputError(code, File.ShownAs, line, column, path, message);
     }
 

@@ -9,41 +9,41 @@ internal sealed class ConfigurationLoader(Home home)
 {
     private const string BuiltInTools = "config/tools.yaml";
 
-    private readonly List<InputError> errors = [];
-    private readonly SortedSet<string> used = new(StringComparer.Ordinal);
+    private readonly List<InputError> _errors = [];
+    private readonly SortedSet<string> _used = new(StringComparer.Ordinal);
 
     /// <summary>The configuration, and its errors in the order of the files.</summary>
     public ConfigurationLoad Load(IReadOnlyDictionary<string, string> environment)
     {
         foreach (var (option, folder) in home.Named.Where(named => !Directory.Exists(named.Value)))
-            errors.Add(new InputError("missing_directory", "", 0, 0, "", $"--{option}: there is no folder '{home.Display(folder)}'."));
+            _errors.Add(new InputError("missing_directory", "", 0, 0, "", $"--{option}: there is no folder '{home.Display(folder)}'."));
 
-        var variables = Variables.Read(home, environment, errors);
+        var variables = Variables.Read(home, environment, _errors);
         var pipelineFile = home.Display(home.PipelineFile);
         var document = Document(home.PipelineFile);
-        var (names, secrets) = SecretsReader.Read(document, pipelineFile, variables, errors);
-        used.UnionWith(names);
+        var (names, secrets) = SecretsReader.Read(document, pipelineFile, variables, _errors);
+        _used.UnionWith(names);
 
         var settingsText = TextOf(pipelineFile);
         var root = Root(document, settingsText);
         var settings = SettingsReader.Read(root, names);
         var tools = ReadTools(TextOf(home.Display(home.ToolsFile)), TextOf($"built-in {BuiltInTools}"));
         CheckDefaults(root, settings.Defaults, tools, settingsText);
-        return new ConfigurationLoad(new PipelineConfiguration(settings, tools, secrets, [.. used]), [.. errors.Distinct()]);
+        return new ConfigurationLoad(new PipelineConfiguration(settings, tools, secrets, [.. _used]), [.. _errors.Distinct()]);
 
-        ConfigurationText TextOf(string file) => new(file, variables, secrets, names, used, errors);
+        ConfigurationText TextOf(string file) => new(file, variables, secrets, names, _used, _errors);
     }
 
     private IReadOnlyDictionary<string, ToolProfile> ReadTools(ConfigurationText own, ConfigurationText builtIn)
     {
-        var standard = YamlDocument.Read(BuiltInFiles.Read(BuiltInTools), $"built-in {BuiltInTools}", errors);
+        var standard = YamlDocument.Read(BuiltInFiles.Read(BuiltInTools), $"built-in {BuiltInTools}", _errors);
         return ToolsReader.Read(Root(Document(home.ToolsFile), own), own, Root(standard, builtIn), builtIn);
     }
 
     private YamlValue? Document(string path)
     {
         var file = home.Display(path);
-        return TextFile.Read(path, file, errors) is { } text ? YamlDocument.Read(text, file, errors) : null;
+        return TextFile.Read(path, file, _errors) is { } text ? YamlDocument.Read(text, file, _errors) : null;
     }
 
     private static MapReader Root(YamlValue? document, ConfigurationText text)

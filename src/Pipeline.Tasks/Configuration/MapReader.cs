@@ -11,7 +11,7 @@ namespace Pipeline.Tasks.Configuration;
 /// </summary>
 internal sealed class MapReader(YamlMap map, string path, ConfigurationText text)
 {
-    private readonly List<string> known = [];
+    private readonly List<string> _known = [];
 
     /// <summary>Where the mapping is in the document.</summary>
     public string Path => path;
@@ -25,8 +25,8 @@ internal sealed class MapReader(YamlMap map, string path, ConfigurationText text
     /// <summary>The value of a key as it stands in the document.</summary>
     public YamlValue? Value(string key)
     {
-        if (!known.Contains(key))
-            known.Add(key);
+        if (!_known.Contains(key))
+            _known.Add(key);
         return map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
     }
 
@@ -129,8 +129,8 @@ internal sealed class MapReader(YamlMap map, string path, ConfigurationText text
     /// <summary>Refuses every key that was not asked for.</summary>
     public void RefuseOthers()
     {
-        foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
-            text.Refuse("unknown_key", entry.Line, entry.Column, At(entry.Key), $"Unknown key '{entry.Key}'. {NearestName.Hint(entry.Key, known)}");
+        foreach (var entry in map.Entries.Where(entry => !_known.Contains(entry.Key)))
+            text.Refuse("unknown_key", entry.Line, entry.Column, At(entry.Key), $"Unknown key '{entry.Key}'. {NearestName.Hint(entry.Key, _known)}");
     }
 
     private MapReader Entry(string key, YamlValue value) =>

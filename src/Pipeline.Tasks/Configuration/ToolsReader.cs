@@ -11,18 +11,18 @@ internal sealed class ToolsReader
     // A tool's id names files, as a workstream's does.
     private const string IdRule = "an id: a letter, then up to 63 of letters, digits, '_', '-' and '.', that can name a file on every system";
 
-    private readonly Dictionary<string, Entry> own;
-    private readonly Dictionary<string, Entry> builtIn;
-    private readonly Dictionary<Entry, ToolProfile?> finished = [];
-    private readonly List<Entry> open = [];
+    private readonly Dictionary<string, Entry> _own;
+    private readonly Dictionary<string, Entry> _builtIn;
+    private readonly Dictionary<Entry, ToolProfile?> _finished = [];
+    private readonly List<Entry> _open = [];
 
-    private ToolsReader(Dictionary<string, Entry> own, Dictionary<string, Entry> builtIn) => (this.own, this.builtIn) = (own, builtIn);
+    private ToolsReader(Dictionary<string, Entry> own, Dictionary<string, Entry> builtIn) => (_own, _builtIn) = (own, builtIn);
 
     /// <summary>Every profile by its id; a broken one is left out.</summary>
     public static IReadOnlyDictionary<string, ToolProfile> Read(MapReader home, ConfigurationText homeText, MapReader standard, ConfigurationText standardText)
     {
         var reader = new ToolsReader(Entries(home, homeText), Entries(standard, standardText));
-        var entries = reader.own.Values.Concat(reader.builtIn.Values.Where(entry => !reader.own.ContainsKey(entry.Id)));
+        var entries = reader._own.Values.Concat(reader._builtIn.Values.Where(entry => !reader._own.ContainsKey(entry.Id)));
         return entries.Select(reader.Finish).OfType<ToolProfile>().ToDictionary(tool => tool.Id, StringComparer.Ordinal);
     }
 
@@ -47,25 +47,25 @@ internal sealed class ToolsReader
 
     private ToolProfile? Finish(Entry entry)
     {
-        if (finished.TryGetValue(entry, out var known))
+        if (_finished.TryGetValue(entry, out var known))
             return known;
 
-        open.Add(entry);
+        _open.Add(entry);
         ToolProfile? parent = null;
         var extends = entry.Map.Text("extends");
         var broken = extends is not null && !TryExtend(entry, extends, out parent);
-        open.Remove(entry);
+        _open.Remove(entry);
         var profile = new ToolReader(entry.Map, entry.Text).Read(entry.Id, parent);
-        return finished[entry] = broken ? null : profile;
+        return _finished[entry] = broken ? null : profile;
     }
 
     private bool TryExtend(Entry entry, string name, out ToolProfile? parent)
     {
         parent = null;
         if (Find(entry, name) is not { } found)
-            entry.Map.Refuse("unknown_tool", "extends", $"'{entry.Id}' extends '{name}', which does not exist. {NearestName.Hint(name, [.. own.Keys.Union(builtIn.Keys)])}");
-        else if (open.Contains(found))
-            entry.Map.Refuse("extends_cycle", "extends", $"Tools extend each other in a circle: {string.Join(" → ", open.SkipWhile(item => item != found).Append(found).Select(item => item.Id))}.");
+            entry.Map.Refuse("unknown_tool", "extends", $"'{entry.Id}' extends '{name}', which does not exist. {NearestName.Hint(name, [.. _own.Keys.Union(_builtIn.Keys)])}");
+        else if (_open.Contains(found))
+            entry.Map.Refuse("extends_cycle", "extends", $"Tools extend each other in a circle: {string.Join(" → ", _open.SkipWhile(item => item != found).Append(found).Select(item => item.Id))}.");
         else
             parent = Finish(found);
         return parent is not null;
@@ -74,8 +74,8 @@ internal sealed class ToolsReader
     // A profile of the home may extend the built-in one that it replaces.
     private Entry? Find(Entry entry, string name)
     {
-        var self = own.GetValueOrDefault(name) == entry;
-        var found = self ? builtIn.GetValueOrDefault(name) : own.GetValueOrDefault(name) ?? builtIn.GetValueOrDefault(name);
+        var self = _own.GetValueOrDefault(name) == entry;
+        var found = self ? _builtIn.GetValueOrDefault(name) : _own.GetValueOrDefault(name) ?? _builtIn.GetValueOrDefault(name);
         return found ?? (self ? entry : null);
     }
 

@@ -10,19 +10,19 @@ internal sealed class PromptTemplates
     private const string BuiltInFolder = "templates/prompts";
     private const string Extension = ".liquid";
 
-    private readonly IReadOnlyDictionary<string, LiquidTemplate> templates;
+    private readonly IReadOnlyDictionary<string, LiquidTemplate> _templates;
 
     private PromptTemplates(IReadOnlyDictionary<string, LiquidTemplate> templates)
     {
-        this.templates = templates;
-        Includes = new LiquidIncludes(templates);
+        _templates = templates;
+        Includes = new LiquidIncludes(_templates);
     }
 
     /// <summary>What prompts may include: each other.</summary>
     public LiquidIncludes Includes { get; }
 
     /// <summary>The template of a prompt.</summary>
-    public LiquidTemplate Of(PromptKind kind) => templates[NameOf(kind)];
+    public LiquidTemplate Of(PromptKind kind) => _templates[NameOf(kind)];
 
     /// <summary>Loads and checks the templates; only a command that renders prompts needs to.</summary>
     public static (PromptTemplates Templates, IReadOnlyList<InputError> Errors) Load(Home home)

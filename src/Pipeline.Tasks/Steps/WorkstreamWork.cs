@@ -43,21 +43,21 @@ internal sealed record WorkstreamWork
     /// <param name="replay">The artifacts of a run to replay; null takes the patches beside the bundle.</param>
     public static WorkstreamWork Of(
         Bundle bundle, PipelineSettings settings, string runId, string runBase, string repository, string? replay = null) => new()
-    {
-        Bundle = bundle,
-        Workstream = bundle.Workstream with
         {
-            Tool = bundle.Workstream.Tool ?? settings.Defaults.Tool,
-            StaticChecks = bundle.Workstream.StaticChecks ?? settings.Defaults.StaticChecks,
-        },
-        RunId = runId,
-        RunBase = runBase,
-        Limits = StepLimits.Of(settings.CircuitBreaker, bundle.Workstream.CircuitBreaker, bundle.Workstream.Budget.Or(settings.Budget)),
-        Repository = repository,
-        Worktree = Path.Combine(Path.GetFullPath(settings.Worktrees.Root, repository), bundle.Workstream.Id),
-        Artifacts = StatePaths.In(repository).Artifacts(runId, bundle.Workstream.Id),
-        Replay = replay ?? bundle.Directory,
-    };
+            Bundle = bundle,
+            Workstream = bundle.Workstream with
+            {
+                Tool = bundle.Workstream.Tool ?? settings.Defaults.Tool,
+                StaticChecks = bundle.Workstream.StaticChecks ?? settings.Defaults.StaticChecks,
+            },
+            RunId = runId,
+            RunBase = runBase,
+            Limits = StepLimits.Of(settings.CircuitBreaker, bundle.Workstream.CircuitBreaker, bundle.Workstream.Budget.Or(settings.Budget)),
+            Repository = repository,
+            Worktree = Path.Combine(Path.GetFullPath(settings.Worktrees.Root, repository), bundle.Workstream.Id),
+            Artifacts = StatePaths.In(repository).Artifacts(runId, bundle.Workstream.Id),
+            Replay = replay ?? bundle.Directory,
+        };
 
     /// <summary>The work of dependencies that are no part of the run.</summary>
     public IReadOnlyList<WorkstreamHead> EarlierHeads { get; init; } = [];

@@ -13,20 +13,20 @@ internal sealed class LiquidCheck(LiquidScope scope, LiquidIncludes? includes)
     private static readonly string[] Tags =
         ["assign", "capture", "case", "elsif", "for", "if", "include", "unless", "when", .. Bare];
 
-    private readonly List<InputError> errors = [];
-    private readonly Stack<string> including = new();
+    private readonly List<InputError> _errors = [];
+    private readonly Stack<string> _including = new();
 
     /// <summary>What is wrong, in the order it is written.</summary>
-    public IReadOnlyList<InputError> Errors => errors;
+    public IReadOnlyList<InputError> Errors => _errors;
 
     /// <summary>Checks a template, and those it includes where it includes them.</summary>
     public void Run(LiquidTemplate template)
     {
-        var (before, place) = (errors.Count, template.Place);
+        var (before, place) = (_errors.Count, template.Place);
         foreach (var token in LiquidTokens.Of(template.Text))
         {
             if (token.Kind == LiquidTokenKind.Broken)
-                errors.Add(place.Error("invalid_template", token.Text, token.Line));
+                _errors.Add(place.Error("invalid_template", token.Text, token.Line));
             else if (token.Kind == LiquidTokenKind.Output)
                 Read(token, place, token.Text, expression => expression.Filtered());
             else if (token.Kind == LiquidTokenKind.Tag)
@@ -34,8 +34,8 @@ internal sealed class LiquidCheck(LiquidScope scope, LiquidIncludes? includes)
         }
 
         // Blocks that are not closed, or closed twice: DotLiquid knows, at the price of starting it.
-        if (errors.Count == before && template.Text.Contains("{%", StringComparison.Ordinal) && template.SyntaxProblem() is { } problem)
-            errors.Add(place.Error("invalid_template", problem));
+        if (_errors.Count == before && template.Text.Contains("{%", StringComparison.Ordinal) && template.SyntaxProblem() is { } problem)
+            _errors.Add(place.Error("invalid_template", problem));
     }
 
     private void ReadTag(LiquidToken token, TemplatePlace place)
@@ -43,7 +43,7 @@ internal sealed class LiquidCheck(LiquidScope scope, LiquidIncludes? includes)
         var (name, markup) = (token.TagName, token.TagMarkup);
         if (!Tags.Contains(name))
         {
-            errors.Add(place.Error("unknown_tag", $"Unknown tag '{name}'. {NearestName.Hint(name, Tags)}", token.Line));
+            _errors.Add(place.Error("unknown_tag", $"Unknown tag '{name}'. {NearestName.Hint(name, Tags)}", token.Line));
             return;
         }
 
@@ -104,25 +104,25 @@ internal sealed class LiquidCheck(LiquidScope scope, LiquidIncludes? includes)
         read(expression);
         expression.End();
         if (expression.Problem is { } problem)
-            errors.Add(place.Error(problem.Code, problem.Message, token.Line));
+            _errors.Add(place.Error(problem.Code, problem.Message, token.Line));
     }
 
     private void Include(LiquidToken token, TemplatePlace place, string markup)
     {
         var name = markup.Length > 2 && markup[0] is '\'' or '"' && markup[^1] == markup[0] ? markup[1..^1] : null;
         if (includes is null)
-            errors.Add(place.Error("unknown_tag", "Only prompts can include.", token.Line));
+            _errors.Add(place.Error("unknown_tag", "Only prompts can include.", token.Line));
         else if (name is null)
-            errors.Add(place.Error("invalid_template", $"Write the name in quotes: {{% include 'name' %}}, not {markup}.", token.Line));
+            _errors.Add(place.Error("invalid_template", $"Write the name in quotes: {{% include 'name' %}}, not {markup}.", token.Line));
         else if (includes.Find(name) is not { } file)
-            errors.Add(place.Error("unknown_include", $"There is no '{name}.liquid' to include. {NearestName.Hint(name, includes.Names)}", token.Line));
-        else if (including.Contains(name))
-            errors.Add(place.Error("include_cycle", $"'{name}' includes itself: {string.Join(" → ", including.Reverse().Append(name))}.", token.Line));
+            _errors.Add(place.Error("unknown_include", $"There is no '{name}.liquid' to include. {NearestName.Hint(name, includes.Names)}", token.Line));
+        else if (_including.Contains(name))
+            _errors.Add(place.Error("include_cycle", $"'{name}' includes itself: {string.Join(" → ", _including.Reverse().Append(name))}.", token.Line));
         else
         {
-            including.Push(name);
+            _including.Push(name);
             Run(file);
-            including.Pop();
+            _including.Pop();
         }
     }
 }

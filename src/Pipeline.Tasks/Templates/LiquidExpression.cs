@@ -9,20 +9,20 @@ internal sealed partial class LiquidExpression(string markup, LiquidScope scope)
     private static readonly string[] Operators = ["==", "!=", "<>", "<", ">", "<=", ">=", "contains"];
     private static readonly string[] Literals = ["true", "false", "nil", "null", "empty", "blank"];
 
-    private readonly string[] words = [.. Word().Matches(markup).Select(match => match.Value)];
-    private int next;
+    private readonly string[] _words = [.. Word().Matches(markup).Select(match => match.Value)];
+    private int _next;
 
     /// <summary>The first thing that is wrong, as code and message; null when all is well.</summary>
     public (string Code, string Message)? Problem { get; private set; }
 
     /// <summary>The next word, taken; empty at the end.</summary>
-    public string Take() => next < words.Length ? words[next++] : "";
+    public string Take() => _next < _words.Length ? _words[_next++] : "";
 
     /// <summary>Takes the next word if it is this one.</summary>
     public bool Takes(string word)
     {
-        var taken = next < words.Length && words[next] == word;
-        next += taken ? 1 : 0;
+        var taken = _next < _words.Length && _words[_next] == word;
+        _next += taken ? 1 : 0;
         return taken;
     }
 
@@ -74,9 +74,9 @@ internal sealed partial class LiquidExpression(string markup, LiquidScope scope)
         do
         {
             Value();
-            if (next < words.Length && Operators.Contains(words[next]))
+            if (_next < _words.Length && Operators.Contains(_words[_next]))
             {
-                next++;
+                _next++;
                 Value();
             }
         }
@@ -86,8 +86,8 @@ internal sealed partial class LiquidExpression(string markup, LiquidScope scope)
     /// <summary>Nothing may follow.</summary>
     public void End()
     {
-        if (next < words.Length)
-            Refuse("invalid_template", $"'{words[next]}' is not expected here: {markup.Trim()}");
+        if (_next < _words.Length)
+            Refuse("invalid_template", $"'{_words[_next]}' is not expected here: {markup.Trim()}");
     }
 
     private LiquidShape.List Range()
@@ -121,7 +121,7 @@ internal sealed partial class LiquidExpression(string markup, LiquidScope scope)
 
     private LiquidShape Index(LiquidShape shape, ref string path)
     {
-        if (next < words.Length && IsQuoted(words[next]))
+        if (_next < _words.Length && IsQuoted(_words[_next]))
         {
             shape = Member(shape, Take()[1..^1], ref path);
         }

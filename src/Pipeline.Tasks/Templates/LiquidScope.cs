@@ -7,31 +7,31 @@ internal sealed class LiquidScope(LiquidShape.Named context)
         new[] { "name", "length", "index", "index0", "rindex", "rindex0", "first", "last" }
             .ToDictionary(name => name, _ => LiquidShape.Scalar));
 
-    private readonly Dictionary<string, LiquidShape> assigned = new(StringComparer.Ordinal);
-    private readonly Stack<(string Name, LiquidShape Shape)> loops = new();
+    private readonly Dictionary<string, LiquidShape> _assigned = new(StringComparer.Ordinal);
+    private readonly Stack<(string Name, LiquidShape Shape)> _loops = new();
 
     /// <summary>Every known name, the template's own first.</summary>
-    public IReadOnlyCollection<string> Names => [.. loops.Select(loop => loop.Name), .. assigned.Keys, .. context.Members.Keys];
+    public IReadOnlyCollection<string> Names => [.. _loops.Select(loop => loop.Name), .. _assigned.Keys, .. context.Members.Keys];
 
     /// <summary>What a name stands for, or null.</summary>
     public LiquidShape? Find(string name)
     {
-        foreach (var loop in loops)
+        foreach (var loop in _loops)
         {
             if (loop.Name == name)
                 return loop.Shape;
         }
 
-        return name == "forloop" && loops.Count > 0 ? ForLoop
-            : assigned.GetValueOrDefault(name) ?? context.Members.GetValueOrDefault(name);
+        return name == "forloop" && _loops.Count > 0 ? ForLoop
+            : _assigned.GetValueOrDefault(name) ?? context.Members.GetValueOrDefault(name);
     }
 
     /// <summary>A name that holds from here to the end of the template.</summary>
-    public void Assign(string name, LiquidShape shape) => assigned[name] = shape;
+    public void Assign(string name, LiquidShape shape) => _assigned[name] = shape;
 
     /// <summary>A loop's item begins.</summary>
-    public void Enter(string item, LiquidShape shape) => loops.Push((item, shape));
+    public void Enter(string item, LiquidShape shape) => _loops.Push((item, shape));
 
     /// <summary>The innermost loop ends.</summary>
-    public void Leave() => loops.TryPop(out _);
+    public void Leave() => _loops.TryPop(out _);
 }

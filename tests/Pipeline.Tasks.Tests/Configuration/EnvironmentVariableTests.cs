@@ -8,18 +8,18 @@ internal sealed class EnvironmentVariableTests
 {
     private const string Canary = "canary-0123456789";
 
-    private TestHome home = null!;
+    private TestHome _home = null!;
 
     [SetUp]
-    public void MakeHome() => home = new TestHome();
+    public void MakeHome() => _home = new TestHome();
 
     [TearDown]
-    public void RemoveHome() => home.Dispose();
+    public void RemoveHome() => _home.Dispose();
 
     [Test]
     public void A_value_comes_from_the_environment_then_from_the_env_file()
     {
-        var settings = home.Set("BRANCH", "from-environment")
+        var settings = _home.Set("BRANCH", "from-environment")
             .Write(".env", "BRANCH=from-file\nJOBS=7\n")
             .Write("config/pipeline.yaml", "base_branch: pre-${BRANCH}-post\nexecutor: { jobs: \"${JOBS}\" }\n")
             .Settings();
@@ -30,7 +30,7 @@ internal sealed class EnvironmentVariableTests
     [Test]
     public void A_value_is_replaced_once_and_never_again()
     {
-        var settings = home.Set("A", "${B}").Set("B", "never").Write("config/pipeline.yaml", "base_branch: ${A}\n").Settings();
+        var settings = _home.Set("A", "${B}").Set("B", "never").Write("config/pipeline.yaml", "base_branch: ${A}\n").Settings();
 
         Assert.That(settings.BaseBranch, Is.EqualTo("${B}"));
     }
@@ -38,7 +38,7 @@ internal sealed class EnvironmentVariableTests
     [Test]
     public void A_value_is_text_and_never_YAML()
     {
-        var settings = home.Set("GATE", "a, b]\ninjected: 1 #").Write("config/pipeline.yaml", "gates: [\"${GATE}\"]\n").Settings();
+        var settings = _home.Set("GATE", "a, b]\ninjected: 1 #").Write("config/pipeline.yaml", "gates: [\"${GATE}\"]\n").Settings();
 
         Assert.That(settings.Gates, Is.EqualTo(new[] { "a, b]\ninjected: 1 #" }));
     }
@@ -46,7 +46,7 @@ internal sealed class EnvironmentVariableTests
     [Test]
     public void Keys_are_left_alone()
     {
-        var error = home.Set("KEY", "gates").Write("config/pipeline.yaml", "\"${KEY}\": [a]\n").Error();
+        var error = _home.Set("KEY", "gates").Write("config/pipeline.yaml", "\"${KEY}\": [a]\n").Error();
 
         Assert.That((error.Code, error.Path), Is.EqualTo(("unknown_key", "$.${KEY}")));
     }
@@ -54,7 +54,7 @@ internal sealed class EnvironmentVariableTests
     [Test]
     public void A_missing_variable_is_an_error_with_its_line()
     {
-        var error = home.Write("config/pipeline.yaml", "resume: ask\nbase_branch: ${NOWHERE}\n").Error();
+        var error = _home.Write("config/pipeline.yaml", "resume: ask\nbase_branch: ${NOWHERE}\n").Error();
 
         Assert.That((error.Code, error.File, error.Line, error.Path), Is.EqualTo(("missing_variable", "config/pipeline.yaml", 2, "$.base_branch")));
         Assert.That(error.Message, Does.Contain("'NOWHERE'").And.Contain(".env"));
@@ -63,24 +63,24 @@ internal sealed class EnvironmentVariableTests
     [Test]
     public void An_empty_value_in_the_place_of_a_text_is_an_error()
     {
-        Assert.That(home.Set("EMPTY", "").Write("config/pipeline.yaml", "base_branch: ${EMPTY}\n").Error().Code, Is.EqualTo("out_of_range"));
+        Assert.That(_home.Set("EMPTY", "").Write("config/pipeline.yaml", "base_branch: ${EMPTY}\n").Error().Code, Is.EqualTo("out_of_range"));
     }
 
     [Test]
     public void A_value_inside_of_Liquid_is_refused()
     {
-        home.Set("NAME", "x' | upcase }}").Write("config/tools.yaml", Tool("args: [\"{{ '${NAME}' }}\"]"));
+        _home.Set("NAME", "x' | upcase }}").Write("config/tools.yaml", Tool("args: [\"{{ '${NAME}' }}\"]"));
 
-        Assert.That(home.Error().Code, Is.EqualTo("variable_in_liquid"));
+        Assert.That(_home.Error().Code, Is.EqualTo("variable_in_liquid"));
     }
 
     [Test]
     public void A_listed_secret_goes_to_a_tool_by_its_name_alone()
     {
-        home.Set("MY_TOKEN", Canary).Write("config/pipeline.yaml", "secrets: [MY_TOKEN]\n")
+        _home.Set("MY_TOKEN", Canary).Write("config/pipeline.yaml", "secrets: [MY_TOKEN]\n")
             .Write("config/tools.yaml", Tool("env: { TOKEN: \"${MY_TOKEN}\", PLAIN: a }"));
 
-        var configuration = home.Load().OrRefuse();
+        var configuration = _home.Load().OrRefuse();
 
         Assert.That(configuration.Tools["agent"].SecretEnv, Is.EqualTo(new Dictionary<string, string> { ["TOKEN"] = "MY_TOKEN" }));
         Assert.That(configuration.Tools["agent"].Env.Keys, Is.EqualTo(new[] { "PLAIN" }));
@@ -98,11 +98,11 @@ internal sealed class EnvironmentVariableTests
     [TestCase("errors: { pattern: \"(?<message>${MY_TOKEN})\" }", "$.tools[0].errors.pattern")]
     public void A_secrets_value_is_refused_wherever_it_would_be_written_down(string line, string path)
     {
-        home.Set("MY_TOKEN", Canary).Set("ALIAS", Canary).Set("FRONT", Canary[..5]).Set("BACK", Canary[5..])
+        _home.Set("MY_TOKEN", Canary).Set("ALIAS", Canary).Set("FRONT", Canary[..5]).Set("BACK", Canary[5..])
             .Write("config/pipeline.yaml", "secrets: [MY_TOKEN]\n")
             .Write("config/tools.yaml", Tool(line));
 
-        var error = home.Error();
+        var error = _home.Error();
 
         Assert.That((error.Code, error.Path), Is.EqualTo(("secret_in_configuration", path)));
         Assert.That(error.ToString(), Does.Not.Contain(Canary));
@@ -111,9 +111,9 @@ internal sealed class EnvironmentVariableTests
     [Test]
     public void A_secret_may_come_from_the_env_file_and_may_be_missing()
     {
-        home.Write(".env", $"FROM_FILE={Canary}\n").Write("config/pipeline.yaml", "secrets: [FROM_FILE, NOT_SET]\n");
+        _home.Write(".env", $"FROM_FILE={Canary}\n").Write("config/pipeline.yaml", "secrets: [FROM_FILE, NOT_SET]\n");
 
-        var secrets = home.Load().OrRefuse().Secrets;
+        var secrets = _home.Load().OrRefuse().Secrets;
 
         Assert.That(secrets.Values, Is.EqualTo(new[] { Canary }));
         Assert.That(secrets.ValueOf("NOT_SET"), Is.Null);
@@ -122,7 +122,7 @@ internal sealed class EnvironmentVariableTests
     [Test]
     public void A_short_secret_is_refused_without_being_shown()
     {
-        var error = home.Set("MY_TOKEN", "hunter2").Write("config/pipeline.yaml", "secrets:\n  - OTHER\n  - MY_TOKEN\n").Error();
+        var error = _home.Set("MY_TOKEN", "hunter2").Write("config/pipeline.yaml", "secrets:\n  - OTHER\n  - MY_TOKEN\n").Error();
 
         Assert.That((error.Code, error.Line, error.Path), Is.EqualTo(("short_secret", 3, "$.secrets[1]")));
         Assert.That(error.Message, Does.Contain("MY_TOKEN").And.Not.Contain("hunter2"));
@@ -131,10 +131,10 @@ internal sealed class EnvironmentVariableTests
     [Test]
     public void The_configuration_tells_the_variables_it_asks_for()
     {
-        home.Set("A", "a").Set("B", "b").Write("config/pipeline.yaml", "secrets: [Z_KEY]\nbase_branch: ${A}\n")
+        _home.Set("A", "a").Set("B", "b").Write("config/pipeline.yaml", "secrets: [Z_KEY]\nbase_branch: ${A}\n")
             .Write("config/tools.yaml", Tool("args: [\"${B}\", \"${A}\"]"));
 
-        Assert.That(home.Load().OrRefuse().VariablesInUse, Is.EqualTo(new[] { "A", "B", "Z_KEY" }));
+        Assert.That(_home.Load().OrRefuse().VariablesInUse, Is.EqualTo(new[] { "A", "B", "Z_KEY" }));
     }
 
     [TestCase("A=1", "1")]
@@ -163,7 +163,7 @@ internal sealed class EnvironmentVariableTests
     [TestCase("A='x' y\n", "invalid_env_line", 1)]
     public void A_bad_line_of_the_env_file_is_refused_with_its_number(string text, string code, int line)
     {
-        var error = home.Write(".env", text).Error();
+        var error = _home.Write(".env", text).Error();
 
         Assert.That((error.Code, error.File, error.Line), Is.EqualTo((code, ".env", line)));
     }
@@ -171,7 +171,7 @@ internal sealed class EnvironmentVariableTests
     [Test]
     public void An_env_file_that_is_no_text_is_refused()
     {
-        Assert.That(home.Write(".env", [0x41, 0x3D, 0xFF]).Error().Code, Is.EqualTo("invalid_utf8"));
+        Assert.That(_home.Write(".env", [0x41, 0x3D, 0xFF]).Error().Code, Is.EqualTo("invalid_utf8"));
     }
 
     private static string Tool(string line) => $"tools:\n  - id: agent\n    type: ai\n    command: agent\n    {line}\n";

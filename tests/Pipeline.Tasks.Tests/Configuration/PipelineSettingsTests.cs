@@ -30,18 +30,18 @@ internal sealed class PipelineSettingsTests
         logging: { level: debug }
         """;
 
-    private TestHome home = null!;
+    private TestHome _home = null!;
 
     [SetUp]
-    public void MakeHome() => home = new TestHome();
+    public void MakeHome() => _home = new TestHome();
 
     [TearDown]
-    public void RemoveHome() => home.Dispose();
+    public void RemoveHome() => _home.Dispose();
 
     [Test]
     public void A_home_without_configuration_has_the_built_in_settings()
     {
-        var settings = home.Settings();
+        var settings = _home.Settings();
 
         Assert.That(settings.Gates, Is.EqualTo(new[] { "plan", "build", "verify" }));
         Assert.That(settings.Defaults.Tool, Is.EqualTo("replay"));
@@ -54,7 +54,7 @@ internal sealed class PipelineSettingsTests
     [Test]
     public void Every_key_reaches_the_settings()
     {
-        var settings = home.Write("config/pipeline.yaml", Everything).Settings();
+        var settings = _home.Write("config/pipeline.yaml", Everything).Settings();
 
         Assert.Multiple(() =>
         {
@@ -124,7 +124,7 @@ internal sealed class PipelineSettingsTests
     [TestCase("secrets: [A_KEY, A_KEY]", "duplicate_key", "$.secrets[1]", "'A_KEY' is listed already")]
     public void A_wrong_value_is_refused_with_its_place(string line, string code, string path, string said)
     {
-        var error = home.Write("config/pipeline.yaml", $"# a comment\n\n{line}\n").Error();
+        var error = _home.Write("config/pipeline.yaml", $"# a comment\n\n{line}\n").Error();
 
         Assert.That((error.Code, error.File, error.Line, error.Path), Is.EqualTo((code, "config/pipeline.yaml", 3, path)));
         Assert.That(error.Message, Does.Contain(said));
@@ -134,7 +134,7 @@ internal sealed class PipelineSettingsTests
     [Test]
     public void Repository_and_sample_exclude_each_other()
     {
-        var error = home.Write("config/pipeline.yaml", "repository: .\nsample: samples/x\n").Error();
+        var error = _home.Write("config/pipeline.yaml", "repository: .\nsample: samples/x\n").Error();
 
         Assert.That((error.Code, error.Line, error.Path), Is.EqualTo(("conflicting_keys", 2, "$.sample")));
     }
@@ -142,10 +142,10 @@ internal sealed class PipelineSettingsTests
     [Test]
     public void Every_error_of_both_files_is_reported_at_once()
     {
-        home.Write("config/pipeline.yaml", "gates: plan\nresume: ask\nresume: auto\nbudgets: {}\nexecutor: { jobs: 0 }\n")
+        _home.Write("config/pipeline.yaml", "gates: plan\nresume: ask\nresume: auto\nbudgets: {}\nexecutor: { jobs: 0 }\n")
             .Write("config/tools.yaml", "tools:\n  - id: a\n    type: robot\n    command: a\n  - id: b\n");
 
-        var errors = home.Load().Errors;
+        var errors = _home.Load().Errors;
 
         Assert.That(errors.Select(error => (error.Code, error.Line)), Is.EquivalentTo(new[]
         {
@@ -158,9 +158,9 @@ internal sealed class PipelineSettingsTests
     [Test]
     public void A_broken_configuration_refuses_with_every_error_and_exit_code_3()
     {
-        home.Write("config/pipeline.yaml", "gate: a\nresum: b\n");
+        _home.Write("config/pipeline.yaml", "gate: a\nresum: b\n");
 
-        var refusal = Assert.Throws<PipelineRefusedException>(() => home.Load().OrRefuse());
+        var refusal = Assert.Throws<PipelineRefusedException>(() => _home.Load().OrRefuse());
 
         Assert.That(refusal!.ExitCode, Is.EqualTo(ExitCode.InputRefused));
         Assert.That(refusal.Details, Has.Count.EqualTo(2));
@@ -169,15 +169,15 @@ internal sealed class PipelineSettingsTests
     [Test]
     public void An_empty_file_says_nothing()
     {
-        Assert.That(home.Write("config/pipeline.yaml", "# nothing yet\n").Write("config/tools.yaml", "").Load().Errors, Is.Empty);
+        Assert.That(_home.Write("config/pipeline.yaml", "# nothing yet\n").Write("config/tools.yaml", "").Load().Errors, Is.Empty);
     }
 
     [Test]
     public void A_folder_that_an_option_names_must_exist()
     {
-        var named = Home.At(home.Home.Directory, config: "conf", workstreams: ".", templates: "none");
+        var named = Home.At(_home.Home.Directory, config: "conf", workstreams: ".", templates: "none");
 
-        var errors = PipelineConfiguration.Load(named, home.Environment).Errors;
+        var errors = PipelineConfiguration.Load(named, _home.Environment).Errors;
 
         Assert.That(errors.Select(error => error.Code), Is.EqualTo(new[] { "missing_directory", "missing_directory" }));
         Assert.That(errors[0].Message, Does.Contain("--config").And.Contain("'conf'"));
@@ -186,17 +186,17 @@ internal sealed class PipelineSettingsTests
     [Test]
     public void Options_replace_the_folders_of_the_home()
     {
-        home.Write("elsewhere/pipeline.yaml", "base_branch: other");
-        var named = Home.At(home.Home.Directory, config: "elsewhere");
+        _home.Write("elsewhere/pipeline.yaml", "base_branch: other");
+        var named = Home.At(_home.Home.Directory, config: "elsewhere");
 
-        Assert.That(PipelineConfiguration.Load(named, home.Environment).OrRefuse().Settings.BaseBranch, Is.EqualTo("other"));
-        Assert.That(named.WorkstreamsDirectory, Is.EqualTo(Path.Combine(home.Home.Directory, "workstreams")));
+        Assert.That(PipelineConfiguration.Load(named, _home.Environment).OrRefuse().Settings.BaseBranch, Is.EqualTo("other"));
+        Assert.That(named.WorkstreamsDirectory, Is.EqualTo(Path.Combine(_home.Home.Directory, "workstreams")));
     }
 
     [Test]
     public void Bytes_that_are_no_text_are_refused_with_their_line()
     {
-        var error = home.Write("config/pipeline.yaml", [.. "resume: ask\nbase_branch: "u8, 0xFF, 0xFE, .. "\n"u8]).Error();
+        var error = _home.Write("config/pipeline.yaml", [.. "resume: ask\nbase_branch: "u8, 0xFF, 0xFE, .. "\n"u8]).Error();
 
         Assert.That((error.Code, error.File, error.Line), Is.EqualTo(("invalid_utf8", "config/pipeline.yaml", 2)));
     }
@@ -204,13 +204,13 @@ internal sealed class PipelineSettingsTests
     [Test]
     public void A_huge_file_is_refused()
     {
-        Assert.That(home.Write("config/pipeline.yaml", "base_branch: " + new string('x', 2_000_000)).Error().Code, Is.EqualTo("too_large"));
+        Assert.That(_home.Write("config/pipeline.yaml", "base_branch: " + new string('x', 2_000_000)).Error().Code, Is.EqualTo("too_large"));
     }
 
     [Test]
     public void A_byte_order_mark_and_windows_line_ends_are_fine()
     {
-        var settings = home.Write("config/pipeline.yaml", "\uFEFFresume: auto\r\nbase_branch: zwölf\r\n").Settings();
+        var settings = _home.Write("config/pipeline.yaml", "\uFEFFresume: auto\r\nbase_branch: zwölf\r\n").Settings();
 
         Assert.That((settings.Resume, settings.BaseBranch), Is.EqualTo((ResumePolicy.Auto, "zwölf")));
     }
@@ -218,8 +218,8 @@ internal sealed class PipelineSettingsTests
     [Test]
     public void A_folder_in_the_place_of_the_file_is_an_error()
     {
-        Directory.CreateDirectory(home.Home.PipelineFile);
+        Directory.CreateDirectory(_home.Home.PipelineFile);
 
-        Assert.That(home.Error().Code, Is.EqualTo("unreadable_file"));
+        Assert.That(_home.Error().Code, Is.EqualTo("unreadable_file"));
     }
 }

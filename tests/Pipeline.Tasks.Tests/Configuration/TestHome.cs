@@ -6,9 +6,9 @@ namespace Pipeline.Tasks.Tests.Configuration;
 /// <summary>A home in a folder of its own, with a space and a letter beyond ASCII in its name.</summary>
 internal sealed class TestHome : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hömë with space ");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hömë with space ");
 
-    public Home Home => Home.At(folder.FullName);
+    public Home Home => Home.At(_folder.FullName);
 
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -16,7 +16,7 @@ internal sealed class TestHome : IDisposable
 
     public TestHome Write(string file, byte[] bytes)
     {
-        var path = Path.Combine(folder.FullName, file);
+        var path = Path.Combine(_folder.FullName, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, bytes);
         return this;
@@ -38,5 +38,5 @@ internal sealed class TestHome : IDisposable
         ? only
         : throw new AssertionException($"One error was expected, not: {string.Join(" | ", Load().Errors)}");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -26,13 +26,13 @@ internal sealed class ToolProfileTests
             errors: { pattern: '^(?<file>\S+): (?<message>.*)$' }
         """;
 
-    private TestHome home = null!;
+    private TestHome _home = null!;
 
     [SetUp]
-    public void MakeHome() => home = new TestHome().Write("config/pipeline.yaml", "secrets: [API_KEY, OTHER_KEY]");
+    public void MakeHome() => _home = new TestHome().Write("config/pipeline.yaml", "secrets: [API_KEY, OTHER_KEY]");
 
     [TearDown]
-    public void RemoveHome() => home.Dispose();
+    public void RemoveHome() => _home.Dispose();
 
     [Test]
     public void Every_key_reaches_the_profile()
@@ -147,9 +147,9 @@ internal sealed class ToolProfileTests
     public void A_wrong_value_is_refused_with_its_place(string line, string code, string path, string said)
     {
         var rest = new[] { "type: ai", "command: agent" }.Where(key => !line.StartsWith(key.Split(':')[0] + ":", StringComparison.Ordinal));
-        home.Write("config/tools.yaml", $"tools:\n  - id: agent\n    {line}\n{string.Concat(rest.Select(key => $"    {key}\n"))}");
+        _home.Write("config/tools.yaml", $"tools:\n  - id: agent\n    {line}\n{string.Concat(rest.Select(key => $"    {key}\n"))}");
 
-        var error = home.Error();
+        var error = _home.Error();
 
         Assert.That((error.Code, error.File, error.Line, error.Path), Is.EqualTo((code, "config/tools.yaml", 3, $"$.tools[0].{path}")));
         Assert.That(error.Message, Does.Contain(said));
@@ -169,7 +169,7 @@ internal sealed class ToolProfileTests
     [TestCase("tools: [{ id: a, extends: a, type: ai, command: a }]", "extends_cycle", "$.tools[0].extends", "a → a")]
     public void A_wrong_shape_is_refused_with_its_place(string text, string code, string path, string said)
     {
-        var error = home.Write("config/tools.yaml", text).Error();
+        var error = _home.Write("config/tools.yaml", text).Error();
 
         Assert.That((error.Code, error.File, error.Line, error.Path), Is.EqualTo((code, "config/tools.yaml", 1, path)));
         Assert.That(error.Message, Does.Contain(said));
@@ -178,23 +178,23 @@ internal sealed class ToolProfileTests
     [Test]
     public void A_circle_of_extends_is_printed_as_a_path()
     {
-        home.Write("config/tools.yaml", """
+        _home.Write("config/tools.yaml", """
             tools:
               - { id: a, extends: b, type: ai, command: x }
               - { id: b, extends: c, type: ai, command: x }
               - { id: c, extends: a, type: ai, command: x }
             """);
 
-        Assert.That(home.Error().Message, Does.Contain("a → b → c → a"));
+        Assert.That(_home.Error().Message, Does.Contain("a → b → c → a"));
     }
 
     [Test]
     public void A_broken_profile_is_left_out_and_the_others_stay()
     {
-        home.Write("config/tools.yaml", "tools: [{ id: a, type: ai }, { id: b, type: ai, command: x }]");
+        _home.Write("config/tools.yaml", "tools: [{ id: a, type: ai }, { id: b, type: ai, command: x }]");
 
-        Assert.That(home.Load().Configuration.Tools.Keys, Does.Contain("b").And.Not.Contain("a"));
+        Assert.That(_home.Load().Configuration.Tools.Keys, Does.Contain("b").And.Not.Contain("a"));
     }
 
-    private IReadOnlyDictionary<string, ToolProfile> Tools(string text) => home.Write("config/tools.yaml", text).Load().OrRefuse().Tools;
+    private IReadOnlyDictionary<string, ToolProfile> Tools(string text) => _home.Write("config/tools.yaml", text).Load().OrRefuse().Tools;
 }

@@ -6,10 +6,10 @@ namespace Pipeline.Tasks.Tests.Configuration;
 [TestFixture]
 internal sealed class YamlDocumentTests
 {
-    private readonly List<InputError> errors = [];
+    private readonly List<InputError> _errors = [];
 
     [SetUp]
-    public void Forget() => errors.Clear();
+    public void Forget() => _errors.Clear();
 
     [TestCase("a: [1\nb: 2\n", "invalid_yaml", 1)]
     [TestCase("a: 1\n\tb: 2\n", "invalid_yaml", 1)]
@@ -24,7 +24,7 @@ internal sealed class YamlDocumentTests
     {
         Read(text);
 
-        Assert.That(errors.Select(error => (error.Code, error.File, error.Line)), Is.EqualTo(new[] { (code, "x.yaml", line) }));
+        Assert.That(_errors.Select(error => (error.Code, error.File, error.Line)), Is.EqualTo(new[] { (code, "x.yaml", line) }));
     }
 
     [Test]
@@ -32,7 +32,7 @@ internal sealed class YamlDocumentTests
     {
         Read(new string('[', 100_000));
 
-        Assert.That(errors.Single().Code, Is.EqualTo("invalid_yaml"));
+        Assert.That(_errors.Single().Code, Is.EqualTo("invalid_yaml"));
     }
 
     [Test]
@@ -48,8 +48,8 @@ internal sealed class YamlDocumentTests
     {
         Read("a: 1\na: 2\nb: 1\nb: 2\n");
 
-        Assert.That(errors.Select(error => error.Line), Is.EqualTo(new[] { 2, 4 }));
+        Assert.That(_errors.Select(error => error.Line), Is.EqualTo(new[] { 2, 4 }));
     }
 
-    private YamlValue? Read(string text) => YamlDocument.Read(text, "x.yaml", errors);
+    private YamlValue? Read(string text) => YamlDocument.Read(text, "x.yaml", _errors);
 }

@@ -9,13 +9,13 @@ namespace Pipeline.Tasks.Tests.Prompts;
 [TestFixture]
 internal sealed class PromptTests
 {
-    private TestHome home = null!;
+    private TestHome _home = null!;
 
     [SetUp]
-    public void MakeHome() => home = new TestHome();
+    public void MakeHome() => _home = new TestHome();
 
     [TearDown]
-    public void RemoveHome() => home.Dispose();
+    public void RemoveHome() => _home.Dispose();
 
     [Test]
     public void The_edit_prompt_reads_as_it_should()
@@ -44,7 +44,7 @@ internal sealed class PromptTests
     [Test]
     public void A_homes_own_template_wins_and_may_include_built_in_ones()
     {
-        home.Write("templates/prompts/edit.liquid", "Mine: {{ ws.id }}\r\n{% include 'own' %}\r\n{% include 'rules' %}\r\n")
+        _home.Write("templates/prompts/edit.liquid", "Mine: {{ ws.id }}\r\n{% include 'own' %}\r\n{% include 'rules' %}\r\n")
             .Write("templates/prompts/own.liquid", "\uFEFFüber {{ ws.gate }}\n");
 
         var prompt = Render(PromptKind.Edit, Contexts.Edit);
@@ -60,7 +60,7 @@ internal sealed class PromptTests
     [TestCase("{% if step %}", "invalid_template", 1)]
     public void A_broken_template_is_refused_with_file_and_line(string text, string code, int line)
     {
-        var error = Errors(home.Write("templates/prompts/edit.liquid", text)).Single();
+        var error = Errors(_home.Write("templates/prompts/edit.liquid", text)).Single();
 
         Assert.That((error.Code, error.File, error.Line), Is.EqualTo((code, "templates/prompts/edit.liquid", line)));
     }
@@ -69,7 +69,7 @@ internal sealed class PromptTests
     [TestCase("{% for x in files %}", "invalid_template")]
     public void A_broken_include_is_blamed_itself_and_once(string text, string code)
     {
-        var error = Errors(home.Write("templates/prompts/rules.liquid", text)).Single();
+        var error = Errors(_home.Write("templates/prompts/rules.liquid", text)).Single();
 
         Assert.That((error.Code, error.File, error.Line), Is.EqualTo((code, "templates/prompts/rules.liquid", 1)));
     }
@@ -77,7 +77,7 @@ internal sealed class PromptTests
     [Test]
     public void An_include_knows_what_its_includer_assigned()
     {
-        home.Write("templates/prompts/edit.liquid", "{% assign mood = 'glad' %}{% for f in files %}{% include 'own' %}{% endfor %}")
+        _home.Write("templates/prompts/edit.liquid", "{% assign mood = 'glad' %}{% for f in files %}{% include 'own' %}{% endfor %}")
             .Write("templates/prompts/own.liquid", "{{ mood }} {{ f }};");
 
         Assert.That(Render(PromptKind.Edit, Contexts.Edit), Is.EqualTo("glad src/a b.cs;glad src/ü.cs;"));
@@ -86,15 +86,15 @@ internal sealed class PromptTests
     [Test]
     public void A_circle_of_includes_is_printed_as_a_path()
     {
-        home.Write("templates/prompts/rules.liquid", "{% include 'a' %}").Write("templates/prompts/a.liquid", "{% include 'rules' %}");
+        _home.Write("templates/prompts/rules.liquid", "{% include 'a' %}").Write("templates/prompts/a.liquid", "{% include 'rules' %}");
 
-        Assert.That(Errors(home).Single().Message, Does.Contain("rules → a → rules"));
+        Assert.That(Errors(_home).Single().Message, Does.Contain("rules → a → rules"));
     }
 
     [Test]
     public void A_template_that_is_no_text_is_refused()
     {
-        Assert.That(Errors(home.Write("templates/prompts/edit.liquid", [0xFF])).Single().Code, Is.EqualTo("invalid_utf8"));
+        Assert.That(Errors(_home.Write("templates/prompts/edit.liquid", [0xFF])).Single().Code, Is.EqualTo("invalid_utf8"));
     }
 
     [Test]
@@ -111,7 +111,7 @@ internal sealed class PromptTests
 
     private string Render(PromptKind kind, TemplateContext context)
     {
-        var (templates, errors) = PromptTemplates.Load(home.Home);
+        var (templates, errors) = PromptTemplates.Load(_home.Home);
         Assert.That(errors, Is.Empty);
         var rendered = new PromptRenderer(templates).Render(kind, context);
         Assert.That(rendered.Errors, Is.Empty);

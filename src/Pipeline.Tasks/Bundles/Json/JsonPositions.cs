@@ -3,19 +3,19 @@ namespace Pipeline.Tasks.Bundles.Json;
 /// <summary>Where in a text the values of a JSON document stand, by their JSON paths.</summary>
 internal sealed class JsonPositions
 {
-    private readonly Dictionary<string, (int Line, int Column)> values = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (int Line, int Column)> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Line, int Column)> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Line, int Column)> _names = new(StringComparer.Ordinal);
 
-    public void AddValue(string path, (int Line, int Column) position) => values[path] = position;
+    public void AddValue(string path, (int Line, int Column) position) => _values[path] = position;
 
-    public void AddName(string path, (int Line, int Column) position) => names[path] = position;
+    public void AddName(string path, (int Line, int Column) position) => _names[path] = position;
 
     /// <summary>Where the value begins; for one that is not there where the nearest around it begins.</summary>
     public (int Line, int Column) OfValue(string path)
     {
         while (true)
         {
-            if (values.TryGetValue(path, out var position))
+            if (_values.TryGetValue(path, out var position))
                 return position;
             var end = path.LastIndexOfAny(['.', '[']);
             if (end < 0)
@@ -25,5 +25,5 @@ internal sealed class JsonPositions
     }
 
     /// <summary>Where the name of the member begins.</summary>
-    public (int Line, int Column) OfName(string path) => names.TryGetValue(path, out var position) ? position : OfValue(path);
+    public (int Line, int Column) OfName(string path) => _names.TryGetValue(path, out var position) ? position : OfValue(path);
 }

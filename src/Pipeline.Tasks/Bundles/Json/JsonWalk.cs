@@ -13,15 +13,15 @@ internal sealed class JsonWalk(byte[] text, string file)
     /// <summary>So many values are more than a person writes.</summary>
     public const int MostValues = 100_000;
 
-    private readonly TextPosition position = new(text);
-    private readonly Stack<Level> levels = new();
-    private readonly List<InputError> errors = [];
-    private int values;
-    private string? member;
+    private readonly TextPosition _position = new(text);
+    private readonly Stack<Level> _levels = new();
+    private readonly List<InputError> _errors = [];
+    private int _values;
+    private string? _member;
 
     public JsonPositions Positions { get; } = new();
 
-    public IReadOnlyList<InputError> Errors => errors;
+    public IReadOnlyList<InputError> Errors => _errors;
 
     /// <summary>Whether the walk ended before the text did.</summary>
     public bool IsCutShort { get; private set; }
@@ -32,9 +32,9 @@ internal sealed class JsonWalk(byte[] text, string file)
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = StrictJson.MaxDepth });
         while (!IsCutShort && reader.Read())
         {
-            var at = position.At((int)reader.TokenStartIndex);
+            var at = _position.At((int)reader.TokenStartIndex);
             if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
-                levels.Pop();
+                _levels.Pop();
             else if (reader.TokenType == JsonTokenType.PropertyName)
                 Name(ref reader, at);
             else
@@ -44,26 +44,26 @@ internal sealed class JsonWalk(byte[] text, string file)
 
     private void Name(ref Utf8JsonReader reader, (int Line, int Column) at)
     {
-        var level = levels.Peek();
+        var level = _levels.Peek();
         var name = Text(ref reader, level.Path, at);
-        member = $"{level.Path}.{name}";
+        _member = $"{level.Path}.{name}";
         if (!level.Names.Add(name))
-            Fail("duplicate_key", member, at, $"'{name}' is there twice. Keep one.");
-        Positions.AddName(member, at);
+            Fail("duplicate_key", _member, at, $"'{name}' is there twice. Keep one.");
+        Positions.AddName(_member, at);
     }
 
     private void Value(ref Utf8JsonReader reader, (int Line, int Column) at)
     {
         var path = Path();
         Positions.AddValue(path, at);
-        if (++values > MostValues)
+        if (++_values > MostValues)
         {
             Fail("too_many_values", path, at, $"A bundle holds at most {MostValues} values. Split it into several workstreams.");
             IsCutShort = true;
         }
 
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-            levels.Push(new Level(path, reader.TokenType == JsonTokenType.StartArray));
+            _levels.Push(new Level(path, reader.TokenType == JsonTokenType.StartArray));
         else if (reader.TokenType == JsonTokenType.String)
             Text(ref reader, path, at);
         else if (reader.TokenType == JsonTokenType.Number && !IsPlain(ref reader))
@@ -72,10 +72,10 @@ internal sealed class JsonWalk(byte[] text, string file)
 
     private string Path()
     {
-        if (levels.Count == 0)
+        if (_levels.Count == 0)
             return "$";
-        var level = levels.Peek();
-        return level.IsArray ? $"{level.Path}[{(level.Next++).ToString(CultureInfo.InvariantCulture)}]" : member!;
+        var level = _levels.Peek();
+        return level.IsArray ? $"{level.Path}[{(level.Next++).ToString(CultureInfo.InvariantCulture)}]" : _member!;
     }
 
     /// <summary>The text of a token, which may hold escapes that mean no character.</summary>
@@ -101,7 +101,7 @@ internal sealed class JsonWalk(byte[] text, string file)
         reader.TryGetInt64(out _) || (reader.TryGetDecimal(out _) && reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0);
 
     private void Fail(string code, string path, (int Line, int Column) at, string message) =>
-        errors.Add(new InputError(code, file, at.Line, at.Column, path, message));
+        _errors.Add(new InputError(code, file, at.Line, at.Column, path, message));
 
     /// <summary>An object or array that is open.</summary>
     private sealed class Level(string path, bool isArray)

@@ -12,15 +12,15 @@ internal sealed class YamlDocument
 {
     private const int DeepestNesting = 32;
 
-    private readonly string file;
-    private readonly ICollection<InputError> errors;
-    private readonly Parser parser;
-    private readonly Dictionary<string, YamlValue> anchors = new(StringComparer.Ordinal);
+    private readonly string _file;
+    private readonly ICollection<InputError> _errors;
+    private readonly Parser _parser;
+    private readonly Dictionary<string, YamlValue> _anchors = new(StringComparer.Ordinal);
 
     private YamlDocument(string text, string file, ICollection<InputError> errors)
     {
-        (this.file, this.errors) = (file, errors);
-        parser = new Parser(new StringReader(text));
+        (_file, _errors) = (file, errors);
+        _parser = new Parser(new StringReader(text));
     }
 
     /// <summary>The document in <paramref name="text"/>; null when it is empty or no YAML, which <paramref name="errors"/> then says.</summary>
@@ -40,7 +40,7 @@ internal sealed class YamlDocument
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             // What YamlDotNet 18 throws at "a: [1\nb: 2" and at "!!y*]".
-            Refuse("invalid_yaml", parser.Current?.End ?? Mark.Empty, "", "This is not YAML: near here a bracket is left open or a tag is malformed.");
+            Refuse("invalid_yaml", _parser.Current?.End ?? Mark.Empty, "", "This is not YAML: near here a bracket is left open or a tag is malformed.");
         }
 
         return null;
@@ -48,14 +48,14 @@ internal sealed class YamlDocument
 
     private YamlValue? ReadOnly()
     {
-        parser.Consume<StreamStart>();
-        if (parser.Accept<StreamEnd>(out _))
+        _parser.Consume<StreamStart>();
+        if (_parser.Accept<StreamEnd>(out _))
             return null;
 
-        parser.Consume<DocumentStart>();
+        _parser.Consume<DocumentStart>();
         var value = ReadValue("$", 0);
-        parser.Consume<DocumentEnd>();
-        if (parser.Accept<DocumentStart>(out var second))
+        _parser.Consume<DocumentEnd>();
+        if (_parser.Accept<DocumentStart>(out var second))
             Refuse("several_documents", second.Start, "", "The file holds several documents; keep the first and remove '---' and what follows.");
         return value;
     }
@@ -63,16 +63,16 @@ internal sealed class YamlDocument
     private YamlValue ReadValue(string path, int depth)
     {
         if (depth > DeepestNesting)
-            throw new YamlException(parser.Current!.Start, parser.Current.End, $"Nested deeper than {DeepestNesting}.");
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End, $"Nested deeper than {DeepestNesting}.");
 
-        if (parser.TryConsume<AnchorAlias>(out var alias))
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            return anchors.TryGetValue(alias.Value.Value, out var known)
+            return _anchors.TryGetValue(alias.Value.Value, out var known)
                 ? known
                 : throw new YamlException(alias.Start, alias.End, $"The anchor '{alias.Value}' is not defined before this.");
         }
 
-        var start = parser.Consume<NodeEvent>();
+        var start = _parser.Consume<NodeEvent>();
         var (line, column) = Place(start.Start);
         YamlValue value = start switch
         {
@@ -81,14 +81,14 @@ internal sealed class YamlDocument
             _ => new YamlMap(ReadEntries(path, depth), line, column),
         };
         if (!start.Anchor.IsEmpty)
-            anchors[start.Anchor.Value] = value;
+            _anchors[start.Anchor.Value] = value;
         return value;
     }
 
     private List<YamlValue> ReadItems(string path, int depth)
     {
         var items = new List<YamlValue>();
-        while (!parser.TryConsume<SequenceEnd>(out _))
+        while (!_parser.TryConsume<SequenceEnd>(out _))
             items.Add(ReadValue($"{path}[{items.Count}]", depth + 1));
         return items;
     }
@@ -97,13 +97,13 @@ internal sealed class YamlDocument
     {
         var entries = new List<YamlEntry>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (!parser.TryConsume<MappingEnd>(out _))
+        while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            var key = parser.Current!;
+            var key = _parser.Current!;
             if (key is not Scalar { Value: var name })
                 throw new YamlException(key.Start, key.End, "A key must be a plain name.");
 
-            parser.MoveNext();
+            _parser.MoveNext();
             var (line, column) = Place(key.Start);
             var value = ReadValue($"{path}.{name}", depth + 1);
             if (seen.TryAdd(name, line))
@@ -118,5 +118,5 @@ internal sealed class YamlDocument
     private static (int Line, int Column) Place(Mark mark) => ((int)mark.Line, (int)mark.Column);
 
     private void Refuse(string code, Mark mark, string path, string message) =>
-        errors.Add(new InputError(code, file, (int)mark.Line, (int)mark.Column, path, message));
+        _errors.Add(new InputError(code, _file, (int)mark.Line, (int)mark.Column, path, message));
 }
