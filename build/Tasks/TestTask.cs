@@ -32,7 +32,7 @@ public sealed class TestTask : FrostingTask
     private static void Conclude(ICakeContext context, int exitCode, TestTally tally)
     {
         File.WriteAllText(Solution.TestResults.CombineWithFilePath("summary.txt").FullPath, tally + "\n");
-        context.Information("{0}", tally);
+        context.Information("{0}: {1}", SourceRevision.Describe(context), tally);
         if (exitCode != 0 || tally.Failed > 0)
             throw new CakeException(1, $"{tally.Failed} tests failed; dotnet test ended with {exitCode}.");
         if (tally.Passed == 0)
