@@ -1,8 +1,9 @@
+using Build.Tasks;
 using Cake.Frosting;
 using Pipeline.Tasks;
 using Pipeline.Tasks.Arguments;
 
 return new CakeHost()
     .UseContext<PipelineContext>()
-    .UseWorkstreams()
+    .UseWorkstreams(PublishTask.Feed)
     .Run(PipelineArguments.From(args));

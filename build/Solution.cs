@@ -11,6 +11,8 @@ internal static class Solution
 
     public static DirectoryPath TestResults => Root.Combine("artifacts/test-results");
 
+    public static DirectoryPath Packages => Root.Combine("artifacts/packages");
+
     private static DirectoryPath Find(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
