@@ -14,18 +14,24 @@ internal sealed class RunPreflight(Workspace workspace)
     /// <summary>Checks the repository for a run of <paramref name="request"/>.</summary>
     /// <returns>What the run starts from.</returns>
     public async Task<BaseBranch> CheckAsync(
-        TargetRepository repository, Worktrees worktrees, RunRequest request, IRecordSource records, CancellationToken cancellation)
+        TargetRepository repository, Worktrees worktrees, RunRequest request, IReadOnlySet<string> recordedHeads, CancellationToken cancellation)
     {
         var home = workspace.Home;
         await CleanBase.RequireAsync(
             repository, [home.WorkstreamsDirectory, home.ConfigDirectory, home.TemplatesDirectory], cancellation).ConfigureAwait(false);
         var baseBranch = await BaseBranch.FindAsync(repository, workspace.Settings.BaseBranch, cancellation).ConfigureAwait(false);
-        foreach (var bundle in request.Bundles)
-            EarlierHeads(bundle, request, records);
         var branches = request.Bundles.ToDictionary(bundle => bundle.Workstream.Id, bundle => bundle.Workstream.Branch);
         await BranchCheck.RequireFreeAsync(
-            repository, worktrees, branches, RecordedHeads(records, branches.Values), cancellation).ConfigureAwait(false);
+            repository, worktrees, branches, recordedHeads, cancellation).ConfigureAwait(false);
         return baseBranch;
+    }
+
+    /// <summary>Refuses a workstream whose dependencies are neither in the run nor done; answers the heads that the pipeline recorded.</summary>
+    public static IReadOnlySet<string> RequireDependencies(RunRequest request, IRecordSource records)
+    {
+        foreach (var bundle in request.Bundles)
+            EarlierHeads(bundle, request, records);
+        return RecordedHeads(records, request.Bundles.Select(bundle => bundle.Workstream.Branch));
     }
 
     /// <summary>Every commit on which the pipeline ever put one of the branches.</summary>

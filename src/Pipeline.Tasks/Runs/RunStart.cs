@@ -47,7 +47,8 @@ internal sealed class RunStart(
         var reader = new RecordReader(paths, repository.CommonDirectory);
         var before = resume.Choose(reader);
         var worktrees = new Worktrees(repository, workspace.Settings.Worktrees.Root, time);
-        var found = await reader.Ask(records => preflight.CheckAsync(repository, worktrees, request, records, shutdown.Token)).ConfigureAwait(false);
+        var heads = reader.Ask(records => RunPreflight.RequireDependencies(request, records));
+        var found = await preflight.CheckAsync(repository, worktrees, request, heads, shutdown.Token).ConfigureAwait(false);
 
         var resources = new RunResources(repository, worktrees, RepositoryLock.Acquire(repository.CommonDirectory, time), paths, shutdown);
         try
