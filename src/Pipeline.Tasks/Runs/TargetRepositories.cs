@@ -32,6 +32,9 @@ internal sealed class TargetRepositories(Workspace workspace, CommandLine comman
     }
 
     private async Task<GitProgram> GitAsync(CancellationToken cancellation) =>
-        _git ??= await GitProgram.FindAsync(processes, ExecutableLookup.FromEnvironment(), workspace.Environment, cancellation)
-            .ConfigureAwait(false);
+        _git ??= await GitProgram.FindAsync(
+            new LimitedProcesses(processes, workspace.Configuration.Configuration.Settings.Executor.GitLimit),
+            ExecutableLookup.FromEnvironment(),
+            workspace.Environment,
+            cancellation).ConfigureAwait(false);
 }
