@@ -4,6 +4,7 @@ using Pipeline.Model.Steps;
 using Pipeline.Tasks.Configuration;
 using Serilog;
 using Serilog.Events;
+using Serilog.Parsing;
 using Serilog.Templates;
 
 namespace Pipeline.Tasks.Reporting;
@@ -17,10 +18,11 @@ internal sealed class RunLog : IDisposable
 
     private readonly Serilog.Core.Logger _logger;
     private readonly Func<string, string> _mask;
+    private readonly TimeProvider _time;
 
-    public RunLog(string file, string runId, LogLevel level, Func<string, string> mask)
+    public RunLog(string file, string runId, LogLevel level, Func<string, string> mask, TimeProvider time)
     {
-        _mask = mask;
+        (_mask, _time) = (mask, time);
         _logger = new LoggerConfiguration()
             .MinimumLevel.Is(Enum.Parse<LogEventLevel>(level.ToString()))
             .Enrich.WithProperty("run_id", runId)
@@ -32,26 +34,28 @@ internal sealed class RunLog : IDisposable
     public void Write(EventRecord happened)
     {
         var level = LevelOf(happened.Payload);
-        if (!_logger.IsEnabled(level))
-            return;
-        For(level, happened.WsId, StepOf(happened.Payload))
-            .ForContext("context", RecordJson.WritePayload(happened.Payload).GetRawText())
-            .Write(level, "{Message:l}", Sentence(happened));
+        if (_logger.IsEnabled(level))
+            Write(happened.Timestamp, level, happened.WsId, StepOf(happened.Payload), Sentence(happened), LogValue.Of(RecordJson.WritePayload(happened.Payload)));
     }
 
     /// <summary>Logs a fault of the pipeline with its stack.</summary>
-    public void Fault(string wsId, Exception fault) =>
-        For(LogEventLevel.Error, wsId, step: null)
-            .ForContext("context", _mask(fault.ToString()))
-            .Error("{Message:l}", _mask(fault.Message));
+    public void Fault(string wsId, Exception fault)
+    {
+        var stack = new LogEventProperty("exception", new ScalarValue(_mask(fault.ToString())));
+        Write(_time.GetUtcNow(), LogEventLevel.Error, wsId, step: null, _mask(fault.Message), new StructureValue([stack]));
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _logger.Dispose();
 
-    private ILogger For(LogEventLevel level, string? wsId, StepName? step) => _logger
-        .ForContext("level", Names.Of(level))
-        .ForContext("ws_id", wsId)
-        .ForContext("step", step is { } name ? Names.Of(name) : null);
+    private void Write(DateTimeOffset at, LogEventLevel level, string? wsId, StepName? step, string message, LogEventPropertyValue context) =>
+        _logger.Write(new LogEvent(at, level, exception: null, new MessageTemplate([new TextToken(message)]),
+        [
+            new LogEventProperty("level", new ScalarValue(Names.Of(level))),
+            new LogEventProperty("ws_id", new ScalarValue(wsId)),
+            new LogEventProperty("step", new ScalarValue(step is { } name ? Names.Of(name) : null)),
+            new LogEventProperty("context", context),
+        ]));
 
     private static LogEventLevel LevelOf(EventPayload payload) => payload switch
     {

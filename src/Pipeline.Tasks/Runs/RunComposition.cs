@@ -26,7 +26,7 @@ internal sealed class RunComposition(
         var recorder = resources.Hold(before is null
             ? RunRecorder.Create(resources.Paths, recorderSettings)
             : RunRecorder.Continue(resources.Paths, before.RunId, recorderSettings));
-        var log = resources.Hold(new RunLog(resources.Paths.Log(recorder.RunId), recorder.RunId, configuration.Settings.LogLevel, mask.Apply));
+        var log = resources.Hold(new RunLog(resources.Paths.Log(recorder.RunId), recorder.RunId, configuration.Settings.LogLevel, mask.Apply, time));
         var progress = new ConsoleProgress(terminal, request.Bundles.Select(bundle => bundle.Workstream.Id.Length).DefaultIfEmpty(0).Max());
         recorder.Recorded += log.Write;
         recorder.Recorded += progress.Tell;
