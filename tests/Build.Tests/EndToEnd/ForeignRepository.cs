@@ -34,6 +34,9 @@ internal sealed class ForeignRepository : IDisposable
     /// <summary>The repository's folder, and the home.</summary>
     public string Root { get; private init; } = "";
 
+    /// <summary>A folder beside the repository, where a test and its agents give each other signs.</summary>
+    public string Beside => Directory.CreateDirectory(_folder.PathOf("beside")).FullName;
+
     private string Workstreams => Directory.CreateDirectory(PathOf("workstreams")).FullName;
 
     /// <summary>Makes a repository with a few files in one commit on <c>main</c>.</summary>
