@@ -25,6 +25,7 @@ internal static class StepEventFold
         var number = $"{workstream.Round}/{completed.Attempt}";
         return RunChanges.None with
         {
+            Workstreams = completed.Result.Commit is { } commit ? [workstream with { HeadCommit = commit }] : [],
             Attempts = [ended],
             Errors = ErrorFold.Count(before, happened, completed.Step, number, completed.Errors),
         };

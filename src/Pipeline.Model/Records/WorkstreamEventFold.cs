@@ -16,16 +16,20 @@ internal static class WorkstreamEventFold
     {
         WorkstreamStateChanged { To: WorkstreamState.Pending } reset => Reset(workstream, reset),
         WorkstreamStateChanged moved => Moved(workstream, moved),
-        Fingerprinted computed => workstream with { Fingerprint = computed.Fingerprint },
+        Fingerprinted computed => workstream with
+        {
+            Fingerprint = computed.Fingerprint,
+            FingerprintParts = computed.Parts ?? new Dictionary<string, string>(),
+        },
         WorktreeIntended intended => WithHead(workstream, intended.Commit),
         WorktreeCreated made => WithHead(workstream, made.Commit) with
         {
             BaseCommit = made.Commit,
-            HeadCommit = made.Commit,
+            HeadCommit = workstream.HeadCommit ?? made.Commit,
             Worktree = made.Path,
         },
         WorktreeRemoved => workstream with { Worktree = null },
-        Checkpointed kept => WithHead(workstream, kept.Commit) with { HeadCommit = kept.Commit },
+        Checkpointed kept => WithHead(workstream, kept.Commit),
         SquashIntended squash => WithHead(workstream, squash.Commit),
         _ => null,
     };

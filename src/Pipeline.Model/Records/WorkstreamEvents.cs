@@ -27,7 +27,10 @@ public sealed record IllegalTransition(string Subject, string From, string To, s
     : EventPayload("illegal_transition");
 
 /// <summary>What a workstream's result depends on was computed.</summary>
-public sealed record Fingerprinted(string Fingerprint) : EventPayload("ws_fingerprinted");
+/// <param name="Fingerprint">The hash over all of it.</param>
+/// <param name="Parts">The hash of each part, to tell later what changed.</param>
+public sealed record Fingerprinted(string Fingerprint, IReadOnlyDictionary<string, string>? Parts = null)
+    : EventPayload("ws_fingerprinted");
 
 /// <summary>An error outside of a step: making the worktree, merging, a fault of the pipeline.</summary>
 public sealed record WorkstreamError(SignedError Error) : EventPayload("ws_error");

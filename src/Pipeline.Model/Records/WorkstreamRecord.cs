@@ -47,6 +47,9 @@ public sealed record WorkstreamRecord
     /// <summary>What its result depends on, as a hash; null until it was computed.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>The hash of each part of it, by the part's name.</summary>
+    public IReadOnlyDictionary<string, string> FingerprintParts { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
+
     /// <summary>The failed ancestors that block it.</summary>
     public IReadOnlyList<string> BlockedBy { get; init => field = value ?? []; } = [];
 

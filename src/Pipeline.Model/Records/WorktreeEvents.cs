@@ -12,7 +12,10 @@ public sealed record WorktreeCreated(string Path, string Branch, string Commit, 
 /// <summary>A worktree was removed.</summary>
 public sealed record WorktreeRemoved(string Path) : EventPayload("worktree_removed");
 
-/// <summary>The worktree's state is kept as a commit.</summary>
+/// <summary>
+/// The worktree's state is kept as a commit, to which the branch is about to move. It counts once the step has ended:
+/// a step that did not runs again from the checkpoint before it.
+/// </summary>
 public sealed record Checkpointed(StepName Step, int Attempt, string Commit, string Tree) : EventPayload("checkpoint");
 
 /// <summary>Dependencies' heads were merged to start a workstream from.</summary>

@@ -15,6 +15,16 @@ public sealed record RunOutcome(RunState Status, int ExitCode, int Done, int Ask
         _ => $"{Done} of {Asked} workstreams are done.",
     };
 
+    /// <summary>
+    /// The outcome of a command that was asked for a part of its run: the exit code is the command's, but the run is not
+    /// completed while others of its workstreams are neither done nor given up.
+    /// </summary>
+    /// <param name="others">The states of the workstreams that the command was not asked for.</param>
+    public RunOutcome InRun(IEnumerable<WorkstreamState> others) =>
+        Status == RunState.Completed && others.Any(state => state is not (WorkstreamState.Done or WorkstreamState.Abandoned))
+            ? this with { Status = RunState.Partial }
+            : this;
+
     /// <summary>Decides the outcome.</summary>
     /// <param name="states">The state of every workstream asked for.</param>
     /// <param name="interrupted">Whether a signal ended the run before its end.</param>

@@ -49,6 +49,7 @@ internal static class OptionCatalog
         new("templates", true, "where the templates are") { Placeholder = "DIR" },
         new("jobs", true, "how many workstreams run side by side") { Placeholder = "N|auto" },
         new("resume", false, "go on with the last unfinished run"),
+        new("force", false, "run again what is done already; remove what holds uncommitted work"),
         new("replay", true, "replay the patches that this run recorded") { Placeholder = "RUN" },
         new("id", true, "the run; a unique prefix or latest will do") { Placeholder = "RUN" },
         new("ws", true, "the workstream") { Placeholder = "ID" },

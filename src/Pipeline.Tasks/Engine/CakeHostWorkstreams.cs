@@ -53,6 +53,7 @@ public static class CakeHostWorkstreams
         services.AddSingleton<RunComposition>();
         services.AddSingleton<RunStart>();
         services.AddSingleton<TaskLoop>();
+        services.AddSingleton<PlannedReuse>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<Refusal>();
     }

@@ -11,18 +11,20 @@ using Pipeline.Tasks.Steps;
 namespace Pipeline.Tasks.Engine;
 
 /// <summary><c>--dryrun</c>: what would be done, in order and waves, with every step's exact command. Writes nothing.</summary>
-internal sealed class DryRun(Workspace workspace, WorkstreamTasks workstreams, TargetRepositories repositories, Terminal terminal)
+internal sealed class DryRun(
+    Workspace workspace, WorkstreamTasks workstreams, TargetRepositories repositories, PlannedReuse reuse, Terminal terminal)
 {
     private const string UnknownRun = "<run>";
     private const string UnknownBase = "<base>";
 
     /// <summary>Prints the plan.</summary>
-    public CakeReport Print(IReadOnlyList<CakeTask> order)
+    public async Task<CakeReport> PrintAsync(IReadOnlyList<CakeTask> order)
     {
         var bundles = workspace.RequireBundles();
         var wanted = order.Where(task => workstreams.IsWorkstream(task.Name)).Select(task => task.Name).ToList();
         var waves = WorkstreamGraph.Of([.. wanted.Select(id => new WorkstreamNode(id, [.. bundles[id].Workstream.DependsOn.Where(wanted.Contains)]))]);
-        var plan = wanted.Select(id => Planned(bundles[id], waves.WaveOf(id))).ToList();
+        var reasons = await reuse.ReasonsAsync([.. wanted.Select(id => Work(bundles[id]))]).ConfigureAwait(false);
+        var plan = wanted.Select(id => Planned(bundles[id], waves.WaveOf(id), reasons.GetValueOrDefault(id))).ToList();
         if (terminal.IsJson)
             terminal.Json(AnswerJson.Write(new PlanAnswer(plan)));
         else
@@ -30,11 +32,14 @@ internal sealed class DryRun(Workspace workspace, WorkstreamTasks workstreams, T
         return [];
     }
 
-    private PlannedAnswer Planned(Bundle bundle, int wave)
+    private PlannedAnswer Planned(Bundle bundle, int wave, PlannedReuse.Decision? decision)
     {
         var workstream = bundle.Workstream;
-        var reason = workstream.DependsOn.Count == 0 ? "starts from the base branch" : $"starts from the work of {string.Join(", ", workstream.DependsOn)}";
-        return new PlannedAnswer(workstream.Id, wave, workstream.DependsOn, "run", reason, [.. Steps(bundle)]);
+        var reason = decision?.Reason
+            ?? (workstream.DependsOn.Count == 0 ? "starts from the base branch" : $"starts from the work of {string.Join(", ", workstream.DependsOn)}");
+        return decision is { Skips: true }
+            ? new PlannedAnswer(workstream.Id, wave, workstream.DependsOn, "skip", reason, [])
+            : new PlannedAnswer(workstream.Id, wave, workstream.DependsOn, "run", reason, [.. Steps(bundle)]);
     }
 
     private IEnumerable<PlannedStepAnswer> Steps(Bundle bundle)

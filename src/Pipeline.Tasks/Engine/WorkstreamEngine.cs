@@ -72,7 +72,7 @@ internal sealed partial class WorkstreamEngine(
     {
         var order = TaskOrder.Of(_inner.Tasks, targets, exclusive);
         if (strategy is not DefaultExecutionStrategy)
-            return dryRun.Print(order);
+            return await dryRun.PrintAsync(order).ConfigureAwait(false);
         var tasks = new TaskLifecycle(_actions, _events, log, time);
         var build = new BuildLifecycle(_actions, _events, log, time);
         return await loop.RunAsync(new TaskPlan(context, strategy, order, targets, exclusive), build, tasks).ConfigureAwait(false);

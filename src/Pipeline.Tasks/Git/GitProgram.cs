@@ -16,6 +16,8 @@ internal sealed class GitProgram
     private readonly string _file;
     private readonly IReadOnlyDictionary<string, string> _environment;
 
+    private ProcessCookie? _cookie;
+
     private GitProgram(IProcessRunner runner, string file, IReadOnlyDictionary<string, string> environment)
     {
         _runner = runner;
@@ -56,6 +58,9 @@ internal sealed class GitProgram
             : null;
     }
 
+    /// <summary>Lets its commands carry the cookie of a run from now on: one that outlives a killed pipeline is found by it.</summary>
+    public void WorkFor(string runId) => _cookie = ProcessCookie.OfGit(runId);
+
     /// <summary>Git at work in a folder.</summary>
     public GitLocation At(string directory) => new(this, directory);
 
@@ -79,6 +84,7 @@ internal sealed class GitProgram
         Arguments = [.. GitEnvironment.Settings, .. command.Arguments],
         WorkingDirectory = location.Directory,
         Environment = Merged(location.Variables),
+        EndsLeftovers = false,
         Stdin = command.Input,
         Stdout = command.Output ?? PipeTarget.ToStream(output),
         Stderr = PipeTarget.ToStream(error),
@@ -86,10 +92,12 @@ internal sealed class GitProgram
 
     private IReadOnlyDictionary<string, string> Merged(IReadOnlyDictionary<string, string> variables)
     {
-        if (variables.Count == 0)
+        if (variables.Count == 0 && _cookie is null)
             return _environment;
 
         var merged = new Dictionary<string, string>(_environment, StringComparer.Ordinal);
+        if (_cookie is not null)
+            merged[ProcessCookie.Variable] = _cookie.Value;
         foreach (var (name, value) in variables)
             merged[name] = value;
         return merged;

@@ -14,6 +14,15 @@ internal static class WorktreeRecords
             : null;
     }
 
+    /// <summary>The records that the pipeline marked as its own.</summary>
+    public static IReadOnlyList<string> OfThePipeline(TargetRepository repository)
+    {
+        var records = Path.Combine(repository.CommonDirectory, "worktrees");
+        return Directory.Exists(records)
+            ? [.. Directory.EnumerateDirectories(records).Where(record => File.Exists(Path.Combine(record, Marker)))]
+            : [];
+    }
+
     /// <summary>Removes a worktree and its record, whatever state a dead run or an agent left them in.</summary>
     /// <remarks>
     /// <c>git worktree remove</c> refuses what is half-made and <c>prune</c> would also drop records of the user's own

@@ -16,6 +16,9 @@ internal sealed class CookieSweep(ICookieCarriers? carriers, TimeProvider time)
         return new CookieSweep(OperatingSystem.IsWindows() ? null : new PsCarriers(), time);
     }
 
+    /// <summary>The carriers that live now.</summary>
+    public Task<IReadOnlyList<int>> FindAsync(string cookie) => carriers?.FindAsync(cookie) ?? Task.FromResult<IReadOnlyList<int>>([]);
+
     /// <summary>Ends all carriers and returns those that the system would not end; none is the rule.</summary>
     /// <param name="cookie">A cookie's value, or what it begins with when it ends in a slash: <see cref="ProcessCookie.ForRun"/>.</param>
     public async Task<IReadOnlyList<int>> EndAsync(string cookie)

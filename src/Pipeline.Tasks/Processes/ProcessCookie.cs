@@ -9,6 +9,9 @@ internal sealed record ProcessCookie(string RunId, string WsId, string Unique)
     /// <summary>The variable's value: <c>run/workstream/unique</c>.</summary>
     public string Value => ForWorkstream(RunId, WsId) + Unique;
 
+    /// <summary>The cookie of the pipeline's own git commands: no workstream can have that name.</summary>
+    public static ProcessCookie OfGit(string runId) => new(runId, "-", "git");
+
     /// <summary>What the cookies of all children of a run begin with.</summary>
     public static string ForRun(string runId) => $"{runId}/";
 

@@ -17,6 +17,9 @@ internal sealed record ProcessRequest
     /// <summary>The whole environment.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
+    /// <summary>Whether what it leaves running is ended by its cookie when it has ended; costs a look at every process.</summary>
+    public bool EndsLeftovers { get; init; } = true;
+
     /// <summary>What it reads; nothing by default (the input is closed at once).</summary>
     public PipeSource Stdin { get; init; } = PipeSource.Null;
 

@@ -98,7 +98,7 @@ internal sealed class ProcessRunner(TimeProvider time, ProcessLimits limits) : I
     private async Task EndLeftoversAsync(RunningProgram program, ProcessRequest request)
     {
         program.EndJob();
-        if (request.Environment.TryGetValue(ProcessCookie.Variable, out var cookie))
+        if (request.EndsLeftovers && request.Environment.TryGetValue(ProcessCookie.Variable, out var cookie))
             await _sweep.EndAsync(cookie).ConfigureAwait(false);
     }
 

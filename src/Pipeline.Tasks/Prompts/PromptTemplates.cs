@@ -21,6 +21,9 @@ internal sealed class PromptTemplates
     /// <summary>What prompts may include: each other.</summary>
     public LiquidIncludes Includes { get; }
 
+    /// <summary>All of them as one text: what a result depended on.</summary>
+    public string Text => string.Concat(templates.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}\0{one.Value.Text}\0"));
+
     /// <summary>The template of a prompt.</summary>
     public LiquidTemplate Of(PromptKind kind) => _templates[NameOf(kind)];
 

@@ -20,6 +20,9 @@ internal sealed class ConsoleProgress(Terminal terminal, int widest)
             case RunStarted started:
                 terminal.Markup($"Run [bold]{happened.RunId}[/]: {started.Workstreams.Count} workstreams from {started.BaseCommit[..10]}");
                 break;
+            case RunResumed resumed:
+                terminal.Markup($"Run [bold]{happened.RunId}[/] goes on: {resumed.Workstreams.Count} workstreams");
+                break;
             case StepStarted started:
                 _started[(happened.WsId!, started.Step, started.Attempt)] = happened.Timestamp;
                 break;
@@ -29,8 +32,8 @@ internal sealed class ConsoleProgress(Terminal terminal, int widest)
             case ToolRetried retried:
                 Line(happened.WsId!, $"[yellow]{retried.Tool.EscapeMarkup()} had passing trouble; try {retried.Try + 1} in {Seconds(retried.Delay)}[/]");
                 break;
-            case WorkstreamStateChanged { To: WorkstreamState.Done or WorkstreamState.Failed or WorkstreamState.Blocked } moved:
-                Line(happened.WsId!, $"{Coloured(moved.To, Names.Of(moved.To).PadRight(10))} {moved.Reason.EscapeMarkup()}");
+            case WorkstreamStateChanged { To: WorkstreamState.Done or WorkstreamState.Failed or WorkstreamState.Blocked or WorkstreamState.Abandoned } moved:
+                Line(happened.WsId!, $"{Coloured(moved.To, Names.Of(moved.To).PadRight(10))} {Why(moved).EscapeMarkup()}");
                 break;
         }
     }
@@ -50,6 +53,9 @@ internal sealed class ConsoleProgress(Terminal terminal, int widest)
     }
 
     private void Line(string wsId, string markup) => terminal.Markup($"[blue]{$"[{wsId}]".PadRight(widest + 2).EscapeMarkup()}[/] {markup}");
+
+    private static string Why(WorkstreamStateChanged moved) =>
+        moved.ReusedFrom is { } run ? $"reused from run {run}: nothing that it depends on changed" : moved.Reason;
 
     private static string Place(SignedError signed)
     {

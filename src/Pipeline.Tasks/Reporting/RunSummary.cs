@@ -15,6 +15,9 @@ internal sealed class RunSummary(Terminal terminal)
         terminal.Out.Write(RunTable.Of(records));
         terminal.Line();
         terminal.Line($"{outcome.Sentence} Run {records.Run!.RunId}, {Seconds(wall)}.");
+        var reused = records.InOrder.Count(workstream => workstream.ReusedFrom is not null);
+        if (reused > 0)
+            terminal.Line($"{reused} of them {(reused == 1 ? "was" : "were")} done before and {(reused == 1 ? "is" : "are")} reused, since nothing changed that they depend on; --force runs them again.");
         foreach (var next in NextCommands.For(records))
             terminal.Line($"  {next}");
         if (terminal.IsJson)

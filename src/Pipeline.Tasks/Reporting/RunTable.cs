@@ -53,7 +53,7 @@ internal static class RunTable
 
     private static string Why(WorkstreamRecord workstream) => workstream.Status switch
     {
-        WorkstreamState.Done => "",
+        WorkstreamState.Done => workstream.ReusedFrom is { } run ? $"reused from {run}" : "",
         WorkstreamState.Blocked => $"waits for {string.Join(", ", workstream.BlockedBy)}",
         _ => workstream.Reason ?? "",
     };

@@ -29,10 +29,21 @@ internal static class RunBeginning
         if (recorder.Snapshot.Run!.Status == RunState.Running)
             recorder.Record(null, new RunInterrupted("the process that ran it is gone"));
         recorder.Record(null, new RunResumed(request.Targets, Metadata(found), planned));
+        GiveUpRemoved(recorder, request);
         foreach (var bundle in request.Bundles)
         {
-            if (recorder.Snapshot.Workstreams[bundle.Workstream.Id].Status is WorkstreamState.Failed or WorkstreamState.Blocked)
+            if (recorder.Snapshot.Workstreams[bundle.Workstream.Id].Status is WorkstreamState.Failed or WorkstreamState.Blocked or WorkstreamState.Abandoned)
                 recorder.MoveTo(bundle.Workstream.Id, WorkstreamState.Pending, "the run is resumed", by: Actor.Operator);
+        }
+    }
+
+    // What is done stays done; the rest can never be: nobody says any more what it is.
+    private static void GiveUpRemoved(RunRecorder recorder, RunRequest request)
+    {
+        foreach (var workstream in recorder.Snapshot.InOrder.Where(workstream => !request.Known.Contains(workstream.WsId)))
+        {
+            if (workstream.Status is not (WorkstreamState.Done or WorkstreamState.Abandoned))
+                recorder.MoveTo(workstream.WsId, WorkstreamState.Abandoned, "its bundle was removed", by: Actor.Operator);
         }
     }
 

@@ -6,6 +6,7 @@ using Pipeline.Tasks.Processes;
 using Pipeline.Tasks.Prompts;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Resilience;
+using Pipeline.Tasks.Reuse;
 using Pipeline.Tasks.Secrets;
 using Pipeline.Tasks.State;
 using Pipeline.Tasks.Steps;
@@ -31,30 +32,54 @@ internal sealed class RunComposition(
         recorder.Recorded += log.Write;
         recorder.Recorded += progress.Tell;
 
+        resources.Repository.Git.Program.WorkFor(recorder.RunId);
         RunBeginning.Record(recorder, request, found, resources.Lock);
         var heads = RunPreflight.RecordedHeads(resources.Store, request.Bundles.Select(bundle => bundle.Workstream.Branch));
-        var runner = Runner(resources, recorder, mask, log, heads);
+        var earlier = Earlier(request, recorder, resources);
+        var runner = Runner(resources, recorder, mask, log, heads, earlier);
         return new RunSession(recorder, runner, Work(request, recorder, resources), request.Jobs, resources, time);
     }
 
     private Dictionary<string, WorkstreamWork> Work(RunRequest request, RunRecorder recorder, RunResources resources)
     {
-        var replay = commandLine.Value("replay") is { } run ? resources.Paths.Run(ReplayedRun(resources, run)) : null;
+        var replayed = commandLine.Value("replay") is { } run ? ReplayedRun(resources, run) : null;
         return request.Bundles.ToDictionary(
             bundle => bundle.Workstream.Id,
             bundle => WorkstreamWork.Of(
-                bundle, workspace.Settings, recorder.RunId, recorder.Snapshot.Run!.BaseCommit, resources.Repository.Root, replay) with
+                bundle,
+                workspace.Settings,
+                recorder.RunId,
+                recorder.Snapshot.Run!.BaseCommit,
+                resources.Repository.Root,
+                replayed is null ? null : resources.Paths.Run(WorkedOnIn(replayed, bundle.Workstream.Id, resources))) with
             {
                 EarlierHeads = RunPreflight.EarlierHeads(bundle, request, resources.Store),
             },
             StringComparer.OrdinalIgnoreCase);
     }
 
+    // A run that reused a workstream has no patches of it; the run that did the work has.
+    private static string WorkedOnIn(string runId, string wsId, RunResources resources) =>
+        resources.Store.Run(runId)?.Workstreams.GetValueOrDefault(wsId)?.ReusedFrom ?? runId;
+
+    private EarlierResults Earlier(RunRequest request, RunRecorder recorder, RunResources resources) => new(
+        recorder,
+        resources.Worktrees,
+        resources.Repository,
+        new Fingerprints(workspace.Configuration.OrRefuse(), workspace.Prompts, resources.Repository),
+        request.Bundles
+            .Select(bundle => ResultCheck.Latest(resources.Store, bundle.Workstream.Branch))
+            .OfType<WorkstreamRecord>()
+            .Where(result => result.RunId != recorder.RunId)
+            .ToDictionary(result => result.WsId, StringComparer.Ordinal),
+        commandLine.Switch("force"),
+        terminal.Line);
+
     private static string ReplayedRun(RunResources resources, string asked) =>
         new RecordReader(resources.Paths, resources.Repository.CommonDirectory).Resolve(asked);
 
     private WorkstreamRunner Runner(
-        RunResources resources, RunRecorder recorder, SecretMask mask, RunLog log, IReadOnlySet<string> heads)
+        RunResources resources, RunRecorder recorder, SecretMask mask, RunLog log, IReadOnlySet<string> heads, EarlierResults earlier)
     {
         var configuration = workspace.Configuration.OrRefuse();
         var settings = configuration.Settings;
@@ -71,6 +96,7 @@ internal sealed class RunComposition(
             heads);
         return new WorkstreamRunner(
             recorder,
+            earlier,
             preparation,
             new WorkstreamFinish(recorder, resources.Worktrees, settings.Worktrees.KeepFailed),
             new AgentStep(stepTools, calls, new PromptRenderer(workspace.Prompts), mask, settings.SharedChanges, recorder),

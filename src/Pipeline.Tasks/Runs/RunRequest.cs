@@ -7,4 +7,6 @@ namespace Pipeline.Tasks.Runs;
 /// <param name="Bundles">The workstreams to run, dependencies first.</param>
 /// <param name="Exclusive">Whether what they depend on is left out.</param>
 /// <param name="Jobs">How many run side by side.</param>
-internal sealed record RunRequest(IReadOnlyList<string> Targets, IReadOnlyList<Bundle> Bundles, bool Exclusive, int Jobs);
+/// <param name="Known">The ids of all bundles there are, asked for or not.</param>
+internal sealed record RunRequest(
+    IReadOnlyList<string> Targets, IReadOnlyList<Bundle> Bundles, bool Exclusive, int Jobs, IReadOnlySet<string> Known);

@@ -39,8 +39,6 @@ internal sealed class RunSession(
     /// <summary>Takes a workstream to its end, or to where a signal stops it.</summary>
     public async Task RunWorkstreamAsync(string id)
     {
-        if (StateOf(id) == WorkstreamState.Done)
-            return;
         try
         {
             await runner.RunAsync(work[id], resources.Shutdown.Token).ConfigureAwait(false);
@@ -61,7 +59,7 @@ internal sealed class RunSession(
     /// <summary>Records what the run came to.</summary>
     public RunOutcome Complete()
     {
-        var outcome = RunOutcome.Of([.. work.Keys.Select(StateOf)], resources.Shutdown.Requested);
+        var outcome = RunOutcome.Of([.. work.Keys.Select(StateOf)], resources.Shutdown.Requested).InRun(Unasked);
         recorder.Record(null, outcome.Status == RunState.Interrupted
             ? new RunInterrupted(Signal, outcome.ExitCode)
             : new RunCompleted(outcome.Status, outcome.ExitCode));
@@ -70,6 +68,11 @@ internal sealed class RunSession(
 
     /// <inheritdoc/>
     public void Dispose() => resources.Dispose();
+
+    // A run that is resumed up to one workstream still has the others to do.
+    private IEnumerable<WorkstreamState> Unasked => recorder.Snapshot.Workstreams.Values
+        .Where(workstream => !work.ContainsKey(workstream.WsId))
+        .Select(workstream => workstream.Status);
 
     private WorkstreamState StateOf(string id) => recorder.Snapshot.Workstreams[work[id].Id].Status;
 }

@@ -1,6 +1,10 @@
+using Cake.Core;
+using Pipeline.Model.Records;
 using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.Bundles;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Refusals;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.State;
 
@@ -31,7 +35,12 @@ internal sealed class RunStart(
         try
         {
             var repository = await repositories.OpenAsync(shutdown.Token).ConfigureAwait(false);
-            return await OpenAsync(new RunRequest(plan.Targets, asked, plan.Exclusive, jobs), repository, shutdown).ConfigureAwait(false);
+            return await OpenAsync(new RunRequest(plan.Targets, asked, plan.Exclusive, jobs, Known(bundles)), repository, shutdown).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (shutdown.Requested)
+        {
+            shutdown.Dispose();
+            throw new CakeException(ExitCode.Interrupted, "A signal stopped the pipeline before the run began.");
         }
         catch
         {
@@ -39,6 +48,9 @@ internal sealed class RunStart(
             throw;
         }
     }
+
+    private static HashSet<string> Known(IReadOnlyDictionary<string, Bundle> bundles) =>
+        bundles.Values.Select(bundle => bundle.Workstream.Id).ToHashSet(StringComparer.Ordinal);
 
     private async Task<RunSession> OpenAsync(RunRequest request, TargetRepository repository, ShutdownSignal shutdown)
     {
@@ -55,6 +67,9 @@ internal sealed class RunStart(
         {
             LocalExcludes.Ensure(repository, LocalExcludes.For(repository, worktrees.Root));
             resources.OpenStore(time, terminal.Line);
+            RequireUnchanged(before, resources.Store);
+            foreach (var done in await Leftovers.ClearAsync(repository, resources.Store, time).ConfigureAwait(false))
+                terminal.Line(done);
             return composition.Compose(request, before, resources, found);
         }
         catch
@@ -62,6 +77,13 @@ internal sealed class RunStart(
             resources.Dispose();
             throw;
         }
+    }
+
+    // What was decided before the lock was taken must still be so.
+    private static void RequireUnchanged(RunRecord? before, RecordStore store)
+    {
+        if (before is not null && store.Runs().FirstOrDefault(run => run.RunId == before.RunId)?.Status != before.Status)
+            throw PipelineRefusedException.State("run_changed", $"Another command changed run {before.RunId} just now. Look at it with show-run {before.RunId}, then try again.");
     }
 
     private static void RefuseHeldLock(TargetRepository repository)

@@ -14,6 +14,14 @@ internal interface IRecordSource
     /// <summary>A run's events in order.</summary>
     IReadOnlyList<EventRecord> Events(string runId, EventFilter filter);
 
+    /// <summary>The workstreams of all runs that ended, or were to end, on this branch.</summary>
+    IReadOnlyList<WorkstreamRecord> OnBranch(string branch);
+}
+
+/// <summary>Answers that follow from those of a source.</summary>
+internal static class RecordSourceAnswers
+{
     /// <summary>Every commit that any run put this branch on, or meant to.</summary>
-    IReadOnlySet<string> Heads(string branch);
+    public static IReadOnlySet<string> Heads(this IRecordSource records, string branch) =>
+        records.OnBranch(branch).SelectMany(workstream => workstream.Heads).ToHashSet(StringComparer.Ordinal);
 }

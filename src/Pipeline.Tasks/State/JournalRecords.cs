@@ -28,12 +28,10 @@ internal sealed class JournalRecords(StatePaths paths) : IRecordSource
     }
 
     /// <inheritdoc/>
-    public IReadOnlySet<string> Heads(string branch) =>
-        paths.RunIds()
+    public IReadOnlyList<WorkstreamRecord> OnBranch(string branch) =>
+        [.. paths.RunIds()
             .SelectMany(runId => HistoryOf(runId).Snapshot.Workstreams.Values)
-            .Where(workstream => workstream.Branch == branch)
-            .SelectMany(workstream => workstream.Heads)
-            .ToHashSet(StringComparer.Ordinal);
+            .Where(workstream => workstream.Branch == branch)];
 
     private JournalHistory HistoryOf(string runId) =>
         _histories.TryGetValue(runId, out var known)

@@ -56,7 +56,7 @@ internal sealed class RecordStore : IRecordSource, IDisposable
     public IReadOnlyList<EventRecord> Events(string runId, EventFilter filter) => Ask(source => source.Events(runId, filter));
 
     /// <inheritdoc/>
-    public IReadOnlySet<string> Heads(string branch) => Ask(source => source.Heads(branch));
+    public IReadOnlyList<WorkstreamRecord> OnBranch(string branch) => Ask(source => source.OnBranch(branch));
 
     /// <summary>Writes what waits, and closes the database.</summary>
     public void Dispose()

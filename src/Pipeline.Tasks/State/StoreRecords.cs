@@ -47,11 +47,10 @@ internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
     });
 
     /// <inheritdoc/>
-    public IReadOnlySet<string> Heads(string branch) => Guarded(() => database
+    public IReadOnlyList<WorkstreamRecord> OnBranch(string branch) => Guarded<IReadOnlyList<WorkstreamRecord>>(() => [.. database
         .GetCollection(StoreCollections.Workstreams)
         .Find(Query.EQ("branch", branch))
-        .SelectMany(document => RecordJson.Read<WorkstreamRecord>(StoreDocument.Read(document)).Heads)
-        .ToHashSet(StringComparer.Ordinal));
+        .Select(Read<WorkstreamRecord>)]);
 
     /// <summary>Reads every document of every run.</summary>
     /// <exception cref="DamagedStoreException">Something is wrong with one of them.</exception>

@@ -24,7 +24,11 @@ internal sealed class WorkstreamPreparation(
     public async Task<(PreparedWorktree? Worktree, Verdict? Verdict)> PrepareAsync(WorkstreamWork work, CancellationToken cancellation)
     {
         if (Record(work).Status == WorkstreamState.Pending)
+        {
+            RoundArtifacts.SetAside(work.Artifacts, Record(work).Round);
             recorder.MoveTo(work.Id, WorkstreamState.Ready, "everything it depends on is done");
+        }
+
         var start = Record(work).BaseCommit;
         if (start is null)
         {
@@ -41,11 +45,7 @@ internal sealed class WorkstreamPreparation(
 
     private async Task<MergeOutcome> StartAsync(WorkstreamWork work, CancellationToken cancellation)
     {
-        var records = recorder.Snapshot;
-        var inRun = records.InOrder
-            .Where(other => work.Workstream.DependsOn.Contains(other.WsId, StringComparer.Ordinal))
-            .Select(other => new WorkstreamHead(other.WsId, other.HeadCommit!));
-        var heads = work.EarlierHeads.Concat(inRun).ToList();
+        var heads = DependencyHeads.Of(work, recorder.Snapshot);
         var outcome = await integration.StartCommitAsync(work.RunBase, heads, cancellation).ConfigureAwait(false);
         if (outcome.Commit is { } commit && heads.Count > 1)
             recorder.Record(work.Id, new Merged([.. heads.Select(head => head.Commit)], commit));

@@ -5,6 +5,7 @@ using Pipeline.Model.Steps;
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Resilience;
+using Pipeline.Tasks.Reuse;
 using Pipeline.Tasks.State;
 
 namespace Pipeline.Tasks.Steps;
@@ -14,7 +15,13 @@ namespace Pipeline.Tasks.Steps;
 /// intent, do it, record the result, ask again.
 /// </summary>
 internal sealed class WorkstreamRunner(
-    RunRecorder recorder, WorkstreamPreparation preparation, WorkstreamFinish finish, AgentStep agent, CheckStep check, RunLog log)
+    RunRecorder recorder,
+    EarlierResults earlier,
+    WorkstreamPreparation preparation,
+    WorkstreamFinish finish,
+    AgentStep agent,
+    CheckStep check,
+    RunLog log)
 {
     /// <summary>Runs the workstream. What goes wrong in it is recorded, never thrown.</summary>
     /// <exception cref="OperationCanceledException">The pipeline is being stopped; the records say where it stood.</exception>
@@ -22,6 +29,8 @@ internal sealed class WorkstreamRunner(
     {
         try
         {
+            if (await earlier.TakeAsync(work, cancellation).ConfigureAwait(false))
+                return;
             var (prepared, verdict) = await preparation.PrepareAsync(work, cancellation).ConfigureAwait(false);
             if (prepared is not null)
                 verdict = await LoopAsync(work, prepared, cancellation).ConfigureAwait(false);

@@ -53,7 +53,33 @@ public sealed class RunFoldTests
             new SquashIntended("b", "c1", "c2"));
         var workstream = snapshot.Workstreams["WS-01"];
         Assert.That(workstream.Heads, Is.EqualTo(new[] { "c0", "c1", "c2" }));
-        Assert.That((workstream.BaseCommit, workstream.HeadCommit, workstream.Worktree), Is.EqualTo(("c0", "c1", "/w")));
+        Assert.That((workstream.BaseCommit, workstream.HeadCommit, workstream.Worktree), Is.EqualTo(("c0", "c0", "/w")));
+    }
+
+    [Test]
+    public void A_checkpoint_counts_once_its_step_has_ended()
+    {
+        var begun = new EventPayload[]
+        {
+            Sample.Started("WS-01"),
+            new WorktreeCreated("/w", "b", "c0", "t0"),
+            new StepStarted(StepName.Edit, 1, "t0"),
+            new Checkpointed(StepName.Edit, 1, "c1", "t1"),
+        };
+        var ended = new StepCompleted(StepName.Edit, 1, StepOutcome.Edited, new StepResult { Commit = "c1" }, []);
+        Assert.That(Sample.Fold(begun).Workstreams["WS-01"].HeadCommit, Is.EqualTo("c0"), "killed before the step ended");
+        Assert.That(Sample.Fold([.. begun, ended]).Workstreams["WS-01"].HeadCommit, Is.EqualTo("c1"));
+    }
+
+    [Test]
+    public void A_worktree_that_is_made_again_does_not_lose_the_last_checkpoint()
+    {
+        var workstream = Sample.Fold(
+            Sample.Started("WS-01"),
+            new WorktreeCreated("/w", "b", "c0", "t0"),
+            new StepCompleted(StepName.Edit, 1, StepOutcome.Edited, new StepResult { Commit = "c1" }, []),
+            new WorktreeCreated("/w", "b", "c0", "t0")).Workstreams["WS-01"];
+        Assert.That((workstream.BaseCommit, workstream.HeadCommit), Is.EqualTo(("c0", "c1")));
     }
 
     [Test]

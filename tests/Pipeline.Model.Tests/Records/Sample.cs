@@ -20,7 +20,7 @@ internal static class Sample
         new RunCompleted(RunState.Partial, 2),
         new RunAbandoned("enough"),
         new WorkstreamStateChanged(WorkstreamState.RuntimeCheck, WorkstreamState.Done, "passed", ["WS-00"], "20260101-000000-0000", "c1"),
-        new Fingerprinted("f1"),
+        new Fingerprinted("f1", Map("the bundle", "b1")),
         new WorkstreamError(Error("merge_conflict")),
         new IllegalTransition("workstream", "pending", "done", "no such move"),
         new StepStarted(StepName.Static, 1, "t0"),

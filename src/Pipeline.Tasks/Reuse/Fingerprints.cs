@@ -1,0 +1,62 @@
+using System.Globalization;
+using Pipeline.Model.Steps;
+using Pipeline.Model.Workstreams;
+using Pipeline.Tasks.Configuration;
+using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Prompts;
+using Pipeline.Tasks.Steps;
+
+namespace Pipeline.Tasks.Reuse;
+
+/// <summary>Computes what a workstream's result depends on: bundle, base, dependencies' work, tools, rules, prompts.</summary>
+internal sealed class Fingerprints(PipelineConfiguration configuration, PromptTemplates prompts, TargetRepository repository)
+{
+    // Raised when the pipeline itself would do the same work otherwise.
+    private const int Version = 1;
+    private const string PatchFolderVariable = "replay";
+
+    private readonly StepTools _tools = new(configuration);
+
+    /// <summary>The fingerprint of a workstream that starts from these heads.</summary>
+    public async Task<Fingerprint> OfAsync(WorkstreamWork work, IReadOnlyList<WorkstreamHead> heads, CancellationToken cancellation)
+    {
+        var settings = configuration.Settings;
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["the bundle"] = CanonicalText.Of(work.Workstream),
+            ["the base"] = await TreeAsync(work.RunBase, cancellation).ConfigureAwait(false),
+            ["the prompts"] = prompts.Text,
+            ["the configured rules"] = CanonicalText.Of(new object?[] { settings.ProtectedPaths, settings.Scratch, settings.Worktrees.Setup }),
+            ["the pipeline"] = Version.ToString(CultureInfo.InvariantCulture),
+        };
+        foreach (var head in heads)
+            parts[$"the work of {head.WsId}"] = await TreeAsync(head.Commit, cancellation).ConfigureAwait(false);
+        foreach (var tool in Tools(work))
+            parts[$"the tool {tool.Profile.Id}"] = CanonicalText.Of(tool.Profile);
+        if (Patches(work) is { } patches)
+            parts["the patches to replay"] = patches;
+        return new Fingerprint(parts);
+    }
+
+    private IEnumerable<StepTool> Tools(WorkstreamWork work) =>
+        ((StepName[])[StepName.Edit, StepName.Static, StepName.Runtime]).SelectMany(step => _tools.Of(work.Workstream, step));
+
+    // The replay agent reads its work from files: they are its model.
+    private string? Patches(WorkstreamWork work)
+    {
+        var folder = Path.Combine(work.Replay, work.Id);
+        return CanonicalText.Of(_tools.Of(work.Workstream, StepName.Edit)[0].Profile).Contains(PatchFolderVariable, StringComparison.Ordinal)
+            && Directory.Exists(folder)
+            ? CanonicalText.Of(Directory.EnumerateFiles(folder, "*.patch")
+                .Order(StringComparer.Ordinal)
+                .Select(file => $"{Path.GetFileName(file)}\n{File.ReadAllText(file)}"))
+            : null;
+    }
+
+    // A commit that is gone has no tree: the fingerprint differs, and making the worktree tells what is missing.
+    private async Task<string> TreeAsync(string commit, CancellationToken cancellation)
+    {
+        var read = await repository.Git.TryAsync(["rev-parse", "--verify", "--quiet", commit + "^{tree}"], cancellation).ConfigureAwait(false);
+        return read.Succeeded ? read.Text : $"{commit} is missing";
+    }
+}
