@@ -22,7 +22,7 @@ internal sealed class PromptTemplates
     public LiquidIncludes Includes { get; }
 
     /// <summary>All of them as one text: what a result depended on.</summary>
-    public string Text => string.Concat(templates.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}\0{one.Value.Text}\0"));
+    public string Text => string.Concat(_templates.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}\0{one.Value.Text}\0"));
 
     /// <summary>The template of a prompt.</summary>
     public LiquidTemplate Of(PromptKind kind) => _templates[NameOf(kind)];
