@@ -53,6 +53,7 @@ internal static class OptionCatalog
         new("replay", true, "replay the patches that this run recorded") { Placeholder = "RUN" },
         new("id", true, "the run; a unique prefix or latest will do") { Placeholder = "RUN" },
         new("ws", true, "the workstream") { Placeholder = "ID" },
+        new("prompts", false, "Init: the prompts' templates too, to be changed"),
         new("json", false, "print one JSON object and nothing else on standard output"),
     ];
 

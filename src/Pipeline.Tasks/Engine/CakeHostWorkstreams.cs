@@ -3,6 +3,7 @@ using Cake.Frosting;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Engine;
+using Pipeline.Tasks.Health;
 using Pipeline.Tasks.Processes;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Runs;
@@ -39,6 +40,7 @@ public static class CakeHostWorkstreams
         AddEngine(services);
         AddReporting(services);
         AddTargets(services);
+        AddHealthChecks(services);
     }
 
     private static void AddEngine(IServiceCollection services)
@@ -66,9 +68,27 @@ public static class CakeHostWorkstreams
         services.AddSingleton<IOperatorTarget, ShowErrors>();
         services.AddSingleton<IOperatorTarget, ShowEvents>();
         services.AddSingleton<IOperatorTarget, WorktreeList>();
+        services.AddSingleton<IOperatorTarget, Init>();
+        services.AddSingleton<IOperatorTarget, Doctor>();
         services.AddSingleton<IOperatorTarget, Help>();
         services.AddSingleton<IOperatorTarget, Targets.Version>();
         services.AddSingleton(provider => new Lazy<IEnumerable<IOperatorTarget>>(provider.GetServices<IOperatorTarget>));
+    }
+
+    // In the order in which the doctor tells of them.
+    private static void AddHealthChecks(IServiceCollection services)
+    {
+        services.AddSingleton<IHealthCheck, GitHealth>();
+        services.AddSingleton<IHealthCheck, SdkHealth>();
+        services.AddSingleton<IHealthCheck, InputHealth>();
+        services.AddSingleton<IHealthCheck, ToolHealth>();
+        services.AddSingleton<IHealthCheck, CredentialHealth>();
+        services.AddSingleton<IHealthCheck, RepositoryHealth>();
+        services.AddSingleton<IHealthCheck, LockHealth>();
+        services.AddSingleton<IHealthCheck, WorktreeHealth>();
+        services.AddSingleton<IHealthCheck, RecordHealth>();
+        services.AddSingleton<IHealthCheck, DiskHealth>();
+        services.AddSingleton<ToolsInUse>();
     }
 
     private static void AddReporting(IServiceCollection services)

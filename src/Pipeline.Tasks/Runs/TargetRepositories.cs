@@ -31,6 +31,10 @@ internal sealed class TargetRepositories(Workspace workspace, CommandLine comman
         return await TargetRepository.OpenAsync(git, Folder, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Opens the repository that holds a folder, whatever the configuration says.</summary>
+    public async Task<TargetRepository> OpenAtAsync(string folder, CancellationToken cancellation) =>
+        await TargetRepository.OpenAsync(await GitAsync(cancellation).ConfigureAwait(false), folder, cancellation).ConfigureAwait(false);
+
     private async Task<GitProgram> GitAsync(CancellationToken cancellation) =>
         _git ??= await GitProgram.FindAsync(
             new LimitedProcesses(processes, workspace.Configuration.Configuration.Settings.Executor.GitLimit),

@@ -34,6 +34,17 @@ public class InstalledToolTests
         Assert.That(told.StandardOutput, Does.StartWith(PublishedPackages.Version));
     }
 
+    [Test]
+    public async Task It_makes_a_home_of_an_empty_repository_and_runs_its_first_workstream()
+    {
+        await PipelineAsync("init");
+        await PipelineAsync("doctor");
+        await PipelineAsync("validate");
+        await PipelineAsync("run");
+        var work = await Commands.RunAsync(Repository, "git", "diff", "--name-only", "main", "ws/none/FIRST");
+        Assert.That(work.StandardOutput.Trim(), Is.EqualTo("WORKSTREAMS.md"));
+    }
+
     private Task<BufferedCommandResult> PipelineAsync(params string[] arguments) =>
         Commands.RunAsync(Repository, Path.Combine(Tools, OperatingSystem.IsWindows() ? "pipeline.exe" : "pipeline"), arguments);
 }

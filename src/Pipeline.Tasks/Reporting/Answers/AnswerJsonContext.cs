@@ -12,4 +12,6 @@ namespace Pipeline.Tasks.Reporting.Answers;
 [JsonSerializable(typeof(ValidationAnswer))]
 [JsonSerializable(typeof(RefusalAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(InitAnswer))]
+[JsonSerializable(typeof(DoctorAnswer))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

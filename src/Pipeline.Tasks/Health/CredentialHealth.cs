@@ -1,0 +1,26 @@
+using Pipeline.Tasks.Engine;
+using Pipeline.Tasks.Git;
+
+namespace Pipeline.Tasks.Health;
+
+/// <summary>Is every listed secret set that a tool in use asks for? Names alone are looked at and told.</summary>
+internal sealed class CredentialHealth(Workspace workspace, ToolsInUse inUse) : IHealthCheck
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Finding>> LookAsync(TargetRepository? repository, CancellationToken cancellation)
+    {
+        var configuration = workspace.Configuration.Configuration;
+        var set = configuration.Secrets.Names.ToHashSet(StringComparer.Ordinal);
+        var wanted = inUse.Profiles()
+            .SelectMany(profile => profile.Secrets.Concat(profile.SecretEnv.Values).Select(name => (name, profile.Id)))
+            .ToLookup(pair => pair.name, pair => pair.Id, StringComparer.Ordinal);
+        return Task.FromResult<IReadOnlyList<Finding>>([.. configuration.Settings.Secrets.Select(name => Of(name, set.Contains(name), [.. wanted[name].Distinct()]))]);
+    }
+
+    private static Finding Of(string name, bool isSet, IReadOnlyList<string> tools) => (isSet, tools.Count) switch
+    {
+        (true, _) => new Finding($"secret {name}", "is set"),
+        (false, 0) => new Finding($"secret {name}", "is not set, and no tool in use asks for it"),
+        _ => new Finding($"secret {name}", $"It is not set, and {string.Join(", ", tools)} asks for it.", $"Set {name} in the environment, or in the git-ignored file .env of the home."),
+    };
+}

@@ -1,0 +1,41 @@
+using Pipeline.Model.Inputs;
+using Pipeline.Tasks.Engine;
+using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Refusals;
+
+namespace Pipeline.Tasks.Health;
+
+/// <summary>Can configuration, bundles and prompts be read?</summary>
+internal sealed class InputHealth(Workspace workspace) : IHealthCheck
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Finding>> LookAsync(TargetRepository? repository, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Finding>>([
+            .. Of("configuration", workspace.Configuration.Errors, "every key is known"),
+            .. Of("bundles", workspace.Bundles.Errors, $"{workspace.Bundles.Workstreams.Count} workstreams are valid"),
+            .. Of("prompts", PromptErrors(), "every template can be rendered")]);
+
+    private IReadOnlyList<InputError> PromptErrors()
+    {
+        try
+        {
+            _ = workspace.Prompts;
+            return [];
+        }
+        catch (PipelineRefusedException refused)
+        {
+            return refused.Details;
+        }
+    }
+
+    private static IEnumerable<Finding> Of(string check, IReadOnlyList<InputError> errors, string well) => errors.Count == 0
+        ? [new Finding(check, well)]
+        : errors.Select(error => new Finding(check, error.ToString(), WayOut(error)));
+
+    private static string WayOut(InputError error) => error switch
+    {
+        { Code: "missing_folder" } => "init writes a first workstream.",
+        { File: "" } => "Correct the command line; --help lists every option.",
+        _ => $"Correct {error.File}; validate checks it again.",
+    };
+}
