@@ -54,27 +54,35 @@ public static class LoopBreakers
                 $"{Upper(check)} found the same error in {worst.Count()} attempts: {worst.Key}.");
     }
 
+    /// <summary>Whether the last agent's attempt made the files what they had been before, for the first time.</summary>
+    public static bool IsFirstReturn(IReadOnlyList<StepAttemptRecord> past)
+    {
+        var returns = Returns(past);
+        return returns.Count == 1 && returns[0] == past.LastOrDefault(IsAgents);
+    }
+
     private static Verdict? Oscillation(IReadOnlyList<StepAttemptRecord> past, BreakerSettings settings)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var returns = 0;
-        StepAttemptRecord? back = null;
-        foreach (var attempt in past.Where(attempt => attempt.Step is StepName.Edit or StepName.Fix))
-        {
-            if (attempt.Result?.TreeAfter is not { } tree || seen.Add(tree))
-                continue;
-            returns++;
-            back = attempt;
-        }
-
-        return back is null || returns < settings.OscillationThreshold
+        var returns = Returns(past);
+        return returns.Count < settings.OscillationThreshold
             ? null
             : Tripped(
                 past[^1],
                 BreakerRule.Oscillation,
                 settings.OscillationThreshold,
-                $"FIX {back.Attempt} made the files what they had been before (tree {back.Result!.TreeAfter![..8]}), the {returns}. return.");
+                $"FIX {returns[^1].Attempt} made the files what they had been before (tree {Short(returns[^1])}), the {returns.Count}. return.");
     }
+
+    // The attempts after which the files were as after an earlier one.
+    private static List<StepAttemptRecord> Returns(IReadOnlyList<StepAttemptRecord> past)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. past.Where(IsAgents).Where(attempt => attempt.Result?.TreeAfter is { } tree && !seen.Add(tree))];
+    }
+
+    private static bool IsAgents(StepAttemptRecord attempt) => attempt.Step is StepName.Edit or StepName.Fix;
+
+    private static string Short(StepAttemptRecord attempt) => attempt.Result!.TreeAfter is { Length: > 8 } tree ? tree[..8] : attempt.Result.TreeAfter!;
 
     private static Verdict Tripped(StepAttemptRecord last, string rule, int limit, string evidence) => new(
         last.Result?.ErrorCode ?? Tools.ErrorCode.NonzeroExit,

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Pipeline.Model.States;
 using Pipeline.Model.Steps;
+using Pipeline.Model.Tools;
 
 namespace Pipeline.Model.Records;
 
@@ -11,7 +12,7 @@ namespace Pipeline.Model.Records;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(SnakeCaseEnum<RunState>), typeof(SnakeCaseEnum<WorkstreamState>), typeof(SnakeCaseEnum<StepName>), typeof(SnakeCaseEnum<StepOutcome>)])]
+    Converters = [typeof(SnakeCaseEnum<RunState>), typeof(SnakeCaseEnum<WorkstreamState>), typeof(SnakeCaseEnum<StepName>), typeof(SnakeCaseEnum<StepOutcome>), typeof(SnakeCaseEnum<ToolSignal>)])]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(WorkstreamRecord))]
 [JsonSerializable(typeof(StepAttemptRecord))]
@@ -31,6 +32,9 @@ namespace Pipeline.Model.Records;
 [JsonSerializable(typeof(ToolStarted))]
 [JsonSerializable(typeof(ToolCompleted))]
 [JsonSerializable(typeof(ToolRetried))]
+[JsonSerializable(typeof(ToolBreakerOpened))]
+[JsonSerializable(typeof(ToolBreakerClosed))]
+[JsonSerializable(typeof(BudgetExceeded))]
 [JsonSerializable(typeof(ScopeViolated))]
 [JsonSerializable(typeof(WorktreeIntended))]
 [JsonSerializable(typeof(WorktreeCreated))]

@@ -24,6 +24,20 @@ public sealed record ToolCompleted(StepName Step, int Attempt, ToolResult Result
 /// <summary>A tool had passing trouble and is tried again.</summary>
 public sealed record ToolRetried(string Tool, int Try, TimeSpan Delay, string Reason) : EventPayload("tool_retried");
 
+/// <summary>No workstream calls a tool for a while.</summary>
+/// <param name="Tool">The tool.</param>
+/// <param name="Reason">What it was in trouble with.</param>
+/// <param name="Pause">How long; null until the run ends.</param>
+public sealed record ToolBreakerOpened(string Tool, string Reason, TimeSpan? Pause = null) : EventPayload("tool_breaker_opened");
+
+/// <summary>A call of a tool went well after its breaker had been open.</summary>
+public sealed record ToolBreakerClosed(string Tool) : EventPayload("tool_breaker_closed");
+
+/// <summary>A budget is used up, or cannot be known to be left: no agent is called any more.</summary>
+/// <param name="Limit">The bound, as text with its unit.</param>
+/// <param name="Evidence">What was spent, in one sentence.</param>
+public sealed record BudgetExceeded(string Limit, string Evidence) : EventPayload("budget_exceeded");
+
 /// <summary>An agent changed what it may not.</summary>
 public sealed record ScopeViolated(
     StepName Step,

@@ -8,12 +8,17 @@ public static class CheckOutcome
     /// <summary>Decides the outcome. No tool at all is a check passed.</summary>
     public static StepOutcome Of(IReadOnlyCollection<ToolResult> results)
     {
-        if (results.All(result => result.Succeeded))
-            return StepOutcome.Passed;
-        if (results.Any(result => result.ErrorCode == ErrorCode.MissingBinary))
-            return StepOutcome.ToolError;
-        if (results.Any(result => result.ErrorCode is ErrorCode.NonzeroExit or ErrorCode.OutputPattern))
-            return StepOutcome.Failed;
-        return results.Any(result => result.ErrorCode == ErrorCode.Timeout) ? StepOutcome.Timeout : StepOutcome.Stalled;
+        var outcomes = results.Where(result => !result.Succeeded).Select(result => Of(result.ErrorCode!)).ToHashSet();
+        return outcomes.Count == 0
+            ? StepOutcome.Passed
+            : new[] { StepOutcome.ToolError, StepOutcome.Failed, StepOutcome.Timeout, StepOutcome.Stalled }.First(outcomes.Contains);
     }
+
+    private static StepOutcome Of(string code) => code switch
+    {
+        ErrorCode.NonzeroExit or ErrorCode.OutputPattern or ErrorCode.ResultFailed => StepOutcome.Failed,
+        ErrorCode.Timeout => StepOutcome.Timeout,
+        ErrorCode.Stalled => StepOutcome.Stalled,
+        _ => StepOutcome.ToolError,
+    };
 }

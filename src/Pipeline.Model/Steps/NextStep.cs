@@ -12,7 +12,8 @@ public abstract record NextStep
     /// <summary>Run a step.</summary>
     /// <param name="Step">The step.</param>
     /// <param name="Attempt">Its number, counted per step name from 1.</param>
-    public sealed record Run(StepName Step, int Attempt) : NextStep;
+    /// <param name="ReturnTo">The attempt whose files the worktree goes back to first; null starts from the files as they are.</param>
+    public sealed record Run(StepName Step, int Attempt, BestAttempt? ReturnTo = null) : NextStep;
 
     /// <summary>Every check passed: squash and be done.</summary>
     public sealed record Finish : NextStep;

@@ -11,6 +11,15 @@ public sealed record StepLimits(BreakerSettings Static, BreakerSettings Runtime,
     /// <summary>The limits when nobody says otherwise.</summary>
     public static readonly StepLimits Default = new(BreakerSettings.Default, BreakerSettings.Default, Budget.None);
 
+    /// <summary>What the agent tells of its usage; everything, unless its profile says less.</summary>
+    public UsageMeter Meter { get; init; } = UsageMeter.Full;
+
+    /// <summary>
+    /// The most steps that any sequence of outcomes can lead to: EDIT, for each failed check but the last one a FIX with
+    /// the STATIC after it, and the RUNTIMEs. Checks of one step fail at most <see cref="BreakerSettings.MaxAttempts"/> times.
+    /// </summary>
+    public int MostSteps => 2 + (2 * (Static.MaxAttempts + Runtime.MaxAttempts - 2)) + Runtime.MaxAttempts;
+
     /// <summary>The defaults, with the configuration's overrides put on them and the bundle's on both.</summary>
     public static StepLimits Of(BreakerOverrides configured, BreakerOverrides bundle, Budget budget)
     {

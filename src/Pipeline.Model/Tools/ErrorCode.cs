@@ -21,6 +21,24 @@ public static class ErrorCode
     /// <summary>The output matches a pattern that means failure.</summary>
     public const string OutputPattern = "output_pattern";
 
+    /// <summary>The tool's own result says that it failed, or is missing.</summary>
+    public const string ResultFailed = "result_failed";
+
+    /// <summary>The model's service does not accept the credentials, or there are none.</summary>
+    public const string AuthFailed = "auth_failed";
+
+    /// <summary>The model's service turned the tool away until the tries were used up.</summary>
+    public const string RateLimited = "rate_limited";
+
+    /// <summary>The agent refused the work or asked a question back.</summary>
+    public const string RefusedOrAsked = "refused_or_asked";
+
+    /// <summary>The tool is older than its profile asks for, or its version cannot be told.</summary>
+    public const string WrongVersion = "wrong_version";
+
+    /// <summary>The tool's model does not answer.</summary>
+    public const string ModelUnavailable = "model_unavailable";
+
     /// <summary>An agent changed something outside its scope.</summary>
     public const string ScopeViolation = "scope_violation";
 

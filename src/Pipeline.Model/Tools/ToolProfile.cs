@@ -1,3 +1,5 @@
+using Pipeline.Model.Breakers;
+
 namespace Pipeline.Model.Tools;
 
 /// <summary>How a tool is called and how its result is read; <c>config/tools.yaml</c>, one entry each.</summary>
@@ -44,4 +46,30 @@ public sealed record ToolProfile
 
     /// <summary>How errors are found in the output; null finds none but the exit code's.</summary>
     public ErrorRule? Errors { get; init; }
+
+    /// <summary>The model, for templates: <c>model</c>. Empty leaves it to the tool.</summary>
+    public string Model { get; init; } = "";
+
+    /// <summary>How its version is checked before it is called; null does not check it.</summary>
+    public VersionRule? Version { get; init; }
+
+    /// <summary>Environment variables of which one must be set before it is called; those listed as secrets are given to it. None needs none.</summary>
+    public IReadOnlyList<string> Credentials { get; init; } = [];
+
+    /// <summary>How its model is checked before it is called; null does not check it.</summary>
+    public ModelCheckRule? ModelCheck { get; init; }
+
+    /// <summary>What its tokens cost; null when it tells dollars itself, or nobody knows.</summary>
+    public ToolPrice? Price { get; init; }
+
+    /// <summary>How passing trouble is waited out.</summary>
+    public RetryRule Retry { get; init; } = RetryRule.Default;
+
+    /// <summary>When every workstream leaves it alone.</summary>
+    public ToolBreakerRule Breaker { get; init; } = ToolBreakerRule.Default;
+
+    /// <summary>What can be known of its usage.</summary>
+    public UsageMeter Meter => new(
+        Success.Json?.Usage is not null,
+        Success.Json?.Usage is { } usage && (usage.Usd is not null || Price is not null));
 }

@@ -1,3 +1,5 @@
+using Pipeline.Model.Breakers;
+
 namespace Pipeline.Model.Tools;
 
 /// <summary>What came of one call of a tool.</summary>
@@ -14,6 +16,18 @@ public sealed record ToolResult
 
     /// <summary>Whether the output told of passing trouble (<see cref="SuccessRule.TransientOn"/>), so that another try may help if the call failed or did nothing.</summary>
     public bool Transient { get; init; }
+
+    /// <summary>What the tool's result or output says of why it did not do its work; null when nothing.</summary>
+    public ToolSignal? Signal { get; init; }
+
+    /// <summary>How long the service asks to wait before another try; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What the tool said last, in words; null when it gives no such text.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>What the call cost; null when the tool does not tell.</summary>
+    public Usage? Usage { get; init; }
 
     /// <summary>Wall time from start to end.</summary>
     public TimeSpan Elapsed { get; init; }

@@ -38,6 +38,9 @@ internal sealed record PipelineSettings
     /// <summary>What a workstream may spend; a bundle's own budget is stronger, part by part.</summary>
     public Budget Budget { get; init; } = new(Minutes: 60);
 
+    /// <summary>What a run may spend, all workstreams together: <c>budget.run</c>; not bounded unless it says so.</summary>
+    public Budget RunBudget { get; init; } = Budget.None;
+
     /// <summary>How much runs at once.</summary>
     public ExecutorSettings Executor { get; init; } = new();
 

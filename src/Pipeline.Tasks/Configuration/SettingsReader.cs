@@ -30,7 +30,8 @@ internal static class SettingsReader
             SharedChanges = root.OneOf<SharedChanges>("shared_changes") ?? standard.SharedChanges,
             Resume = root.OneOf<ResumePolicy>("resume") ?? standard.Resume,
             CircuitBreaker = root.Mapping("circuit_breaker") is { } breaker ? ReadBreaker(breaker, steps: true) : standard.CircuitBreaker,
-            Budget = root.Mapping("budget") is { } budget ? ReadBudget(budget).Or(standard.Budget) : standard.Budget,
+            Budget = root.Mapping("budget") is { } budget ? ReadBudget(budget, whole: true).Or(standard.Budget) : standard.Budget,
+            RunBudget = root.Mapping("budget")?.Mapping("run") is { } run ? ReadBudget(run, whole: false) : standard.RunBudget,
             Executor = root.Mapping("executor") is { } executor ? ReadExecutor(executor) : standard.Executor,
             Worktrees = root.Mapping("worktrees") is { } worktrees ? ReadWorktrees(worktrees) : standard.Worktrees,
             Secrets = secretNames,
@@ -99,8 +100,10 @@ internal static class SettingsReader
         return steps;
     }
 
-    private static Budget ReadBudget(MapReader map)
+    private static Budget ReadBudget(MapReader map, bool whole)
     {
+        if (whole)
+            map.Mapping("run");
         var budget = new Budget(map.Positive("usd"), map.Whole("tokens", 1, long.MaxValue), (double?)map.Positive("minutes"));
         map.RefuseOthers();
         return budget;

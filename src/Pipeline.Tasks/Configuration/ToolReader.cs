@@ -28,7 +28,14 @@ internal sealed class ToolReader(MapReader map, ConfigurationText text)
             Secrets = ReadSecrets() ?? standard.Secrets,
             Timeout = map.Time("timeout") ?? standard.Timeout,
             IdleTimeout = map.Time("idle_timeout") ?? standard.IdleTimeout,
-            Success = map.Mapping("success") is { } success ? ReadSuccess(success, standard.Success) : standard.Success,
+            Success = map.Mapping("success") is { } success ? new SuccessReader(success, text).Read(standard.Success) : standard.Success,
+            Model = map.Text("model") ?? standard.Model,
+            Version = ToolRulesReader.Version(map) ?? standard.Version,
+            Credentials = map.Texts("credentials") ?? standard.Credentials,
+            ModelCheck = ToolRulesReader.ModelCheck(map) ?? standard.ModelCheck,
+            Price = ToolRulesReader.Price(map) ?? standard.Price,
+            Retry = ToolRulesReader.Retry(map, standard.Retry),
+            Breaker = ToolRulesReader.Breaker(map, standard.Breaker),
             Errors = map.Mapping("errors") is { } errors ? ReadErrors(errors) : standard.Errors,
         };
         map.RefuseOthers();
@@ -80,26 +87,6 @@ internal sealed class ToolReader(MapReader map, ConfigurationText text)
         foreach (var name in names?.Where(name => !text.SecretNames.Contains(name)) ?? [])
             map.Refuse("unknown_secret", "secrets", $"'{name}' is not listed under 'secrets' in pipeline.yaml. {NearestName.Hint(name, text.SecretNames)}");
         return names;
-    }
-
-    private static SuccessRule ReadSuccess(MapReader success, SuccessRule standard)
-    {
-        var rule = new SuccessRule
-        {
-            ExitCodes = success.Wholes("exit_codes", int.MinValue, int.MaxValue)?.Select(code => (int)code).ToList() ?? standard.ExitCodes,
-            FailOn = ReadPatterns(success, "fail_on") ?? standard.FailOn,
-            TransientOn = ReadPatterns(success, "transient_on") ?? standard.TransientOn,
-        };
-        success.RefuseOthers();
-        return rule;
-    }
-
-    private static IReadOnlyList<string>? ReadPatterns(MapReader success, string key)
-    {
-        var patterns = success.Texts(key);
-        foreach (var problem in patterns?.Select(pattern => PatternRule.Problem(pattern)).OfType<string>() ?? [])
-            success.Refuse("invalid_pattern", key, problem);
-        return patterns;
     }
 
     private static ErrorRule? ReadErrors(MapReader errors)

@@ -64,7 +64,7 @@ internal sealed class DryRun(
     }
 
     private WorkstreamWork Work(Bundle bundle) =>
-        WorkstreamWork.Of(bundle, workspace.Settings, UnknownRun, UnknownBase, repositories.Folder);
+        WorkstreamWork.Of(bundle, workspace.Configuration.OrRefuse(), UnknownRun, UnknownBase, repositories.Folder);
 
     /// <summary>The plan shows the way on which everything goes well.</summary>
     private static StepAttemptRecord Passed(WorkstreamWork work, NextStep.Run run) => new()

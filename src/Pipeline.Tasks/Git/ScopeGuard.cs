@@ -90,6 +90,9 @@ internal sealed class ScopeGuard
         return new ScopeVerdict(Tree, [.. inScope.Select(entry => entry.Path)], violations, shared.Since(snapshot.Shared, Repository), patch);
     }
 
+    /// <summary>Takes the worktree's files back to an earlier tree of the workstream; the branch stays where it is.</summary>
+    public Task ReturnAsync(string tree, CancellationToken cancellation) => _files.ReturnAsync(tree, cancellation);
+
     /// <summary>Begins to watch a check, which may leave ignored files and nothing else.</summary>
     public async Task<CheckWatch> WatchCheckAsync(CancellationToken cancellation) =>
         new(_worktree, await _files.LeftoversAsync(cancellation).ConfigureAwait(false));

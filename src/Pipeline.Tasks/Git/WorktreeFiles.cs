@@ -71,6 +71,15 @@ internal sealed class WorktreeFiles(
         index.GiveToWorktree();
     }
 
+    /// <summary>Makes the tracked files, and the index, what a tree holds; untracked ones stay.</summary>
+    public async Task ReturnAsync(string tree, CancellationToken cancellation)
+    {
+        index.Lay();
+        await index.Git.RunAsync(["read-tree", "--reset", "-u", tree], cancellation).ConfigureAwait(false);
+        index.Keep(tree);
+        index.GiveToWorktree();
+    }
+
     private async Task<IReadOnlyList<JudgedFile>> JudgeAsync(FileJudge judge, CancellationToken cancellation)
     {
         index.Lay();

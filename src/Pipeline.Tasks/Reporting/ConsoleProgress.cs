@@ -32,6 +32,15 @@ internal sealed class ConsoleProgress(Terminal terminal, int widest)
             case ToolRetried retried:
                 Line(happened.WsId!, $"[yellow]{retried.Tool.EscapeMarkup()} had passing trouble; try {retried.Try + 1} in {Seconds(retried.Delay)}[/]");
                 break;
+            case ToolBreakerOpened opened:
+                Line(happened.WsId ?? "run", $"[yellow]{$"{opened.Tool} is left alone {(opened.Pause is { } pause ? $"for {Seconds(pause)}" : "until the run ends")}: {opened.Reason}".EscapeMarkup()}[/]");
+                break;
+            case ToolBreakerClosed closed:
+                Line("run", $"{closed.Tool.EscapeMarkup()} works again");
+                break;
+            case BudgetExceeded budget:
+                Line(happened.WsId ?? "run", $"[yellow]{$"budget of {budget.Limit}: {budget.Evidence}".EscapeMarkup()}[/]");
+                break;
             case WorkstreamStateChanged { To: WorkstreamState.Done or WorkstreamState.Failed or WorkstreamState.Blocked or WorkstreamState.Abandoned } moved:
                 Line(happened.WsId!, $"{Coloured(moved.To, Names.Of(moved.To).PadRight(10))} {Why(moved).EscapeMarkup()}");
                 break;

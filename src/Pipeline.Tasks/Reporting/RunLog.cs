@@ -60,7 +60,7 @@ internal sealed class RunLog : IDisposable
     private static LogEventLevel LevelOf(EventPayload payload) => payload switch
     {
         WorkstreamStateChanged { To: WorkstreamState.Failed } or WorkstreamError or IllegalTransition => LogEventLevel.Error,
-        WorkstreamStateChanged { To: WorkstreamState.Blocked } or ScopeViolated or BreakerTripped or ToolRetried => LogEventLevel.Warning,
+        WorkstreamStateChanged { To: WorkstreamState.Blocked } or ScopeViolated or BreakerTripped or ToolRetried or ToolBreakerOpened or BudgetExceeded => LogEventLevel.Warning,
         ToolStarted or ToolCompleted or WorktreeIntended or SquashIntended => LogEventLevel.Debug,
         _ => LogEventLevel.Information,
     };
@@ -83,6 +83,10 @@ internal sealed class RunLog : IDisposable
         StepCompleted completed => $"{Names.Of(completed.Step)} {completed.Attempt} ended: {Names.Of(completed.Outcome)}",
         ToolStarted tool => $"{tool.Tool} started: {tool.Command}",
         ToolCompleted tool => $"{tool.Result.Tool} ended: {tool.Result.ErrorCode ?? "success"}",
+        ToolRetried tool => $"{tool.Tool} is tried again in {tool.Delay}: {tool.Reason}",
+        ToolBreakerOpened tool => $"{tool.Tool} is left alone {(tool.Pause is { } pause ? $"for {pause}" : "until the run ends")}: {tool.Reason}",
+        ToolBreakerClosed tool => $"{tool.Tool} works again",
+        BudgetExceeded budget => $"The budget of {budget.Limit} leaves no room for a call: {budget.Evidence}",
         WorkstreamError error => error.Error.Error.Message,
         _ => happened.EventType,
     };

@@ -47,7 +47,7 @@ internal sealed class RunComposition(
             bundle => bundle.Workstream.Id,
             bundle => WorkstreamWork.Of(
                 bundle,
-                workspace.Settings,
+                workspace.Configuration.OrRefuse(),
                 recorder.RunId,
                 recorder.Snapshot.Run!.BaseCommit,
                 resources.Repository.Root,
@@ -83,9 +83,11 @@ internal sealed class RunComposition(
     {
         var configuration = workspace.Configuration.OrRefuse();
         var settings = configuration.Settings;
-        var tools = new ToolRunner(
-            processes, ExecutableLookup.FromEnvironment(), new ToolEnvironment(workspace.Environment, configuration.Secrets), mask, recorder);
-        var calls = new StepCalls(tools, new ToolPipelines(new ResourceLimits(settings.Executor), time), recorder);
+        var executables = ExecutableLookup.FromEnvironment();
+        var environment = new ToolEnvironment(workspace.Environment, configuration.Secrets);
+        var tools = new ToolRunner(processes, executables, environment, mask, recorder);
+        var preflight = new ToolPreflight(tools, executables, environment, time);
+        var calls = new StepCalls(tools, preflight, new ToolPipelines(new ResourceLimits(settings.Executor), recorder, time));
         var stepTools = new StepTools(configuration);
         var preparation = new WorkstreamPreparation(
             recorder,
@@ -101,6 +103,7 @@ internal sealed class RunComposition(
             new WorkstreamFinish(recorder, resources.Worktrees, settings.Worktrees.KeepFailed),
             new AgentStep(stepTools, calls, new PromptRenderer(workspace.Prompts), mask, settings.SharedChanges, recorder),
             new CheckStep(stepTools, calls),
+            new RunBudget(settings.RunBudget, () => recorder.Snapshot, recorder),
             log);
     }
 }

@@ -1,3 +1,4 @@
+using Pipeline.Model.Breakers;
 using Pipeline.Model.Records;
 using Pipeline.Model.Steps;
 using Pipeline.Model.Tools;
@@ -16,51 +17,88 @@ internal sealed class AgentStep(
 {
     private readonly ActiveAgents _active = new();
 
-    /// <summary>Calls the agent once.</summary>
+    /// <summary>Calls the agent; tries after passing trouble are one attempt.</summary>
     public async Task<StepReport> RunAsync(PreparedWorktree prepared, TemplateContext context, CancellationToken cancellation)
     {
         var prompt = prompts.Render(context.Step == StepName.Edit ? PromptKind.Edit : PromptKind.Fix, context);
         if (!prompt.Succeeded)
             return NotRendered(prepared.Checkpoint, prompt);
         var verdict = await CallAsync(prepared, WithPrompt(context, mask.Apply(prompt.Value)), cancellation).ConfigureAwait(false);
-        var commit = verdict.HasChanged ? await KeepAsync(prepared, context, verdict.Scope.Tree, cancellation).ConfigureAwait(false) : null;
+        var commit = verdict.HasChanged ? await KeepAsync(prepared, context, verdict.Tree, cancellation).ConfigureAwait(false) : null;
         var result = new StepResult
         {
             TreeBefore = verdict.Before,
-            TreeAfter = verdict.Scope.Tree,
+            TreeAfter = verdict.Tree,
             Commit = commit,
             Tools = [verdict.Called],
-            ChangedFiles = verdict.Scope.ChangedFiles,
+            ChangedFiles = verdict.ChangedFiles,
             Reason = verdict.Reason,
+            Usage = verdict.Called.Usage,
             Artifacts = verdict.Called.Artifacts,
         };
         return StepReport.Of(verdict.Outcome, result, verdict.Errors);
     }
 
+    /// <summary>Takes the worktree back to the files of an earlier attempt and keeps that as a checkpoint.</summary>
+    public async Task<PreparedWorktree> ReturnAsync(PreparedWorktree prepared, BestAttempt best, TemplateContext context, CancellationToken cancellation)
+    {
+        if (best.Tree == prepared.Checkpoint.Tree)
+            return prepared;
+        await prepared.Guard.ReturnAsync(best.Tree, cancellation).ConfigureAwait(false);
+        var commit = await CheckpointAsync(prepared, context, best.Tree, cancellation).ConfigureAwait(false);
+        return prepared with { Checkpoint = new Checkpoint(commit, best.Tree) };
+    }
+
     private async Task<AgentVerdict> CallAsync(PreparedWorktree prepared, TemplateContext context, CancellationToken cancellation)
+    {
+        var tool = tools.Of(context.Ws, context.Step)[0];
+        var (verdict, usages) = ((AgentVerdict?)null, new List<Usage?>());
+        var called = await calls.CallAsync(tool, context, async (once, token) =>
+        {
+            verdict = await TryAsync(prepared, context, once, token).ConfigureAwait(false);
+            usages.Add(verdict.Called.Usage);
+            return verdict.Settled;
+        }, cancellation).ConfigureAwait(false);
+
+        // The last word may be the pipeline's: it did not call the tool again.
+        return (verdict ?? AgentVerdict.NotCalled(called, prepared.Checkpoint.Tree)) with { Called = called with { Usage = Usage.Sum(usages) } };
+    }
+
+    private async Task<AgentVerdict> TryAsync(
+        PreparedWorktree prepared, TemplateContext context, Func<CancellationToken, Task<ToolResult>> once, CancellationToken cancellation)
     {
         var violationPatch = Path.Combine(context.Artifacts, StepFile.ViolationPatch(context.Step, context.Attempt));
         using var snapshot = await prepared.Guard.SnapshotAsync(prepared.Checkpoint.Commit, cancellation).ConfigureAwait(false);
         using var window = _active.Enter();
-        var called = await calls.CallAsync(tools.Of(context.Ws, context.Step)[0], context, cancellation).ConfigureAwait(false);
+        var called = await once(cancellation).ConfigureAwait(false);
         var scope = await prepared.Guard.JudgeAsync(snapshot, violationPatch, cancellation).ConfigureAwait(false);
 
         var found = (IReadOnlyList<ScopeViolation>)[.. scope.Violations, .. scope.Shared];
         if (found.Count > 0)
             events.Record(context.Ws.Id, new ScopeViolated(context.Step, context.Attempt, found, window.Attribution));
         var violations = sharedChanges == SharedChanges.Fail ? found : scope.Violations;
-        return new AgentVerdict(called, scope, violations, prepared.Checkpoint.Tree);
+        var verdict = new AgentVerdict(called, scope.Tree, scope.ChangedFiles, violations, prepared.Checkpoint.Tree);
+        if (!verdict.IsToRetry || !verdict.HasChanged)
+            return verdict;
+
+        // Half an edit is no work to judge, and the next try begins at the checkpoint.
+        await prepared.Guard.ReturnAsync(prepared.Checkpoint.Tree, cancellation).ConfigureAwait(false);
+        return verdict with { Tree = prepared.Checkpoint.Tree, ChangedFiles = [] };
     }
 
     private async Task<string> KeepAsync(PreparedWorktree prepared, TemplateContext context, string tree, CancellationToken cancellation)
     {
-        var (worktree, before) = (prepared.Worktree, prepared.Checkpoint);
         var patch = Path.Combine(context.Artifacts, StepFile.Patch(context.Step, context.Attempt));
-        await Patches.WriteAsync(worktree.Git, before.Tree, tree, patch, cancellation).ConfigureAwait(false);
-        var checkpoints = new Checkpoints(worktree, context.Run.Id);
-        var commit = await checkpoints.MakeAsync(before.Commit, tree, context.Step, context.Attempt, cancellation).ConfigureAwait(false);
+        await Patches.WriteAsync(prepared.Worktree.Git, prepared.Checkpoint.Tree, tree, patch, cancellation).ConfigureAwait(false);
+        return await CheckpointAsync(prepared, context, tree, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<string> CheckpointAsync(PreparedWorktree prepared, TemplateContext context, string tree, CancellationToken cancellation)
+    {
+        var checkpoints = new Checkpoints(prepared.Worktree, context.Run.Id);
+        var commit = await checkpoints.MakeAsync(prepared.Checkpoint.Commit, tree, context.Step, context.Attempt, cancellation).ConfigureAwait(false);
         events.Record(context.Ws.Id, new Checkpointed(context.Step, context.Attempt, commit, tree));
-        await checkpoints.MoveToAsync(commit, before.Commit, cancellation).ConfigureAwait(false);
+        await checkpoints.MoveToAsync(commit, prepared.Checkpoint.Commit, cancellation).ConfigureAwait(false);
         return commit;
     }
 

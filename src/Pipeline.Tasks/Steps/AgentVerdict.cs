@@ -7,13 +7,28 @@ namespace Pipeline.Tasks.Steps;
 
 /// <summary>What an agent's call came to: the tool's result and what git says, held against each other.</summary>
 /// <param name="Called">What the tool's call gave.</param>
-/// <param name="Scope">What the scope guard found.</param>
+/// <param name="Tree">The tree after it.</param>
+/// <param name="ChangedFiles">The files in scope that changed.</param>
 /// <param name="Violations">What counts as a violation.</param>
 /// <param name="Before">The tree before the call.</param>
-internal sealed record AgentVerdict(ToolResult Called, ScopeVerdict Scope, IReadOnlyList<ScopeViolation> Violations, string Before)
+internal sealed record AgentVerdict(
+    ToolResult Called, string Tree, IReadOnlyList<string> ChangedFiles, IReadOnlyList<ScopeViolation> Violations, string Before)
 {
+    /// <summary>The verdict when the tool was not even called.</summary>
+    public static AgentVerdict NotCalled(ToolResult result, string tree) => new(result, tree, [], [], tree);
+
     /// <summary>Whether files in scope changed.</summary>
-    public bool HasChanged => Scope.Tree != Before;
+    public bool HasChanged => Tree != Before;
+
+    /// <summary>Whether another try is due.</summary>
+    public bool IsToRetry => AgentOutcome.IsToRetry(Violations.Count > 0, HasChanged, Called);
+
+    /// <summary>The tool's result with what git says of it: work that is there settles the tool's own complaints.</summary>
+    public ToolResult Settled => Called with
+    {
+        Transient = IsToRetry,
+        Signal = HasChanged || Violations.Count > 0 ? null : Called.Signal,
+    };
 
     /// <summary>How the step ended.</summary>
     public StepOutcome Outcome => AgentOutcome.Of(Violations.Count > 0, HasChanged, Called);
@@ -23,8 +38,9 @@ internal sealed record AgentVerdict(ToolResult Called, ScopeVerdict Scope, IRead
     {
         StepOutcome.Edited => [],
         StepOutcome.ScopeViolation => [.. Violations.Select(Error)],
-        StepOutcome.NoChange => [new ToolError(ErrorCode.NoChange, $"{Called.Tool} ended well but changed no file.", Called.Tool)],
-        _ => Called.Errors,
+        StepOutcome.NoChange => [new ToolError(ErrorCode.NoChange, $"{Called.Tool} ended well but changed no file.{Words}", Called.Tool)],
+        StepOutcome.Timeout or StepOutcome.Stalled or StepOutcome.ToolError => Called.Errors,
+        var outcome => [new ToolError(Names.Of(outcome), Reason!, Called.Tool)],
     };
 
     /// <summary>What is worth telling of the step; null when there is nothing.</summary>
@@ -32,10 +48,13 @@ internal sealed record AgentVerdict(ToolResult Called, ScopeVerdict Scope, IRead
     {
         StepOutcome.ScopeViolation => $"out of scope: {string.Join(", ", Violations.Select(violation => $"{violation.Path} ({violation.Kind})"))}",
         StepOutcome.NoChange => $"{Called.Tool} ended well but changed no file",
-        StepOutcome.Edited when !Called.Succeeded => $"{Called.Tool} ended with exit code {Called.ExitCode}; judged by its files",
+        StepOutcome.Edited when !Called.Succeeded => $"{Called.Tool} ended with {(Called.ExitCode is { } code and not 0 ? $"exit code {code}" : Called.ErrorCode)}; judged by its files",
         StepOutcome.Edited => null,
-        _ => Called.Errors.FirstOrDefault()?.Message,
+        StepOutcome.RefusedOrAsked => $"{Called.Tool} changed nothing and refused or asked.{Words}",
+        _ => Called.Errors.FirstOrDefault()?.Message ?? $"{Called.Tool} told of trouble and changed nothing.{Words}",
     };
+
+    private string Words => Called.Said is { Length: > 0 } said ? $" It said: {said}" : "";
 
     private ToolError Error(ScopeViolation violation) =>
         new(CodeOf(violation), $"{violation.Path}: {violation.Detail}", Called.Tool, violation.Path);

@@ -24,4 +24,10 @@ internal sealed record StepReport(StepOutcome Outcome, StepResult Result, IReadO
             },
             signed);
     }
+
+    /// <summary>The report of a call that no budget has room for.</summary>
+    public static StepReport NoBudget(Verdict verdict, Checkpoint checkpoint) => Of(
+        StepOutcome.BudgetExceeded,
+        new StepResult { TreeBefore = checkpoint.Tree, TreeAfter = checkpoint.Tree, Reason = $"budget.run ({verdict.Limit}): {verdict.Evidence}" },
+        [new ToolError(verdict.ErrorCode, verdict.Evidence, "pipeline")]);
 }

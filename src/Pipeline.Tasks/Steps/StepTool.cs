@@ -1,5 +1,6 @@
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Templates;
+using Pipeline.Tasks.Tools;
 
 namespace Pipeline.Tasks.Steps;
 
@@ -11,7 +12,10 @@ internal sealed record StepTool(ToolProfile Profile, bool IsLiteral = false)
     /// <summary>The call with every template rendered, or what could not be rendered.</summary>
     public Rendered<RenderedCommand> Render(TemplateContext context) => IsLiteral
         ? new Rendered<RenderedCommand>(Literal(context), [])
-        : ToolCommandRenderer.Render(Profile, context);
+        : ToolCommandRenderer.Render(Profile, context with { Model = Profile.Model, ToolHome = HomeIn(context) });
+
+    /// <summary>The tool's own folder for a workstream: made before a call and removed after it, so nothing that the tool keeps there outlives it.</summary>
+    public string HomeIn(TemplateContext context) => Path.Combine(context.Artifacts, $"home.{FileNames.Safe(Profile.Id)}");
 
     private RenderedCommand Literal(TemplateContext context) => new(
         Profile.Command,

@@ -13,14 +13,16 @@ internal static class StepVariables
     /// <param name="step">The step.</param>
     /// <param name="attempt">Its number.</param>
     /// <param name="records">What the run came to so far.</param>
-    public static TemplateContext Of(WorkstreamWork work, StepName step, int attempt, RunSnapshot records) => new()
+    /// <param name="returnTo">The attempt whose files the step starts from; null when it is the last one.</param>
+    public static TemplateContext Of(WorkstreamWork work, StepName step, int attempt, RunSnapshot records, BestAttempt? returnTo = null) => new()
     {
         Run = new RunVariables(work.RunId, work.RunBase),
         Ws = work.Workstream,
         Bundle = new BundleVariables(work.Bundle.File, work.Bundle.Directory),
         Step = step,
         Attempt = attempt,
-        Errors = step == StepName.Fix ? ErrorsToFix(records.AttemptsOf(work.Id)) : [],
+        Errors = step == StepName.Fix ? ErrorsToFix(records.AttemptsOf(work.Id), returnTo) : [],
+        SecondChance = returnTo is not null,
         Worktree = work.Worktree,
         Repository = work.Repository,
         Artifacts = work.Artifacts,
@@ -28,9 +30,13 @@ internal static class StepVariables
         Replay = work.Replay,
     };
 
-    private static IReadOnlyList<ToolError> ErrorsToFix(IReadOnlyList<StepAttemptRecord> attempts) =>
-        attempts.LastOrDefault(attempt => attempt.Step is StepName.Static or StepName.Runtime && attempt.Outcome is not null)
-            ?.Result?.Tools.SelectMany(tool => tool.Errors).ToList() ?? [];
+    private static IReadOnlyList<ToolError> ErrorsToFix(IReadOnlyList<StepAttemptRecord> attempts, BestAttempt? returnTo)
+    {
+        var check = returnTo is null
+            ? attempts.LastOrDefault(attempt => attempt.Step is StepName.Static or StepName.Runtime && attempt.Outcome is not null)
+            : attempts.LastOrDefault(attempt => attempt.Step == returnTo.Check && attempt.Attempt == returnTo.Attempt);
+        return check?.Result?.Tools.SelectMany(tool => tool.Errors).ToList() ?? [];
+    }
 
     private static DependencyVariables? Dependency(string id, RunSnapshot records) =>
         records.Workstreams.TryGetValue(id, out var workstream)

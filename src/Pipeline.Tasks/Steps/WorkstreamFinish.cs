@@ -39,6 +39,8 @@ internal sealed class WorkstreamFinish(RunRecorder recorder, Worktrees worktrees
     {
         if (verdict.Rule is { } rule)
             recorder.Record(wsId, new BreakerTripped(rule, verdict.Limit ?? "", verdict.Evidence, verdict.WayOut));
+        if (verdict.Rule == BreakerRule.Budget)
+            recorder.Record(wsId, new BudgetExceeded(verdict.Limit ?? "", verdict.Evidence));
         if (!recorder.Snapshot.AttemptsOf(wsId).Any(attempt => attempt.Result?.ErrorCode == verdict.ErrorCode))
         {
             var error = new ToolError(verdict.ErrorCode, verdict.Evidence, "pipeline");

@@ -7,6 +7,7 @@ using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Resilience;
 using Pipeline.Tasks.Reuse;
 using Pipeline.Tasks.State;
+using Pipeline.Tasks.Templates;
 
 namespace Pipeline.Tasks.Steps;
 
@@ -21,6 +22,7 @@ internal sealed class WorkstreamRunner(
     WorkstreamFinish finish,
     AgentStep agent,
     CheckStep check,
+    RunBudget budget,
     RunLog log)
 {
     /// <summary>Runs the workstream. What goes wrong in it is recorded, never thrown.</summary>
@@ -75,13 +77,37 @@ internal sealed class WorkstreamRunner(
         if (records.Workstreams[work.Id].Status != state)
             recorder.MoveTo(work.Id, state, $"{Names.Of(run.Step)} {run.Attempt}");
         recorder.Record(work.Id, new StepStarted(run.Step, run.Attempt, prepared.Checkpoint.Tree));
-        var context = StepVariables.Of(work, run.Step, run.Attempt, records);
-        var report = run.Step is StepName.Edit or StepName.Fix
-            ? await agent.RunAsync(prepared, context, cancellation).ConfigureAwait(false)
-            : await check.RunAsync(prepared, context, cancellation).ConfigureAwait(false);
-        recorder.Record(work.Id, new StepCompleted(run.Step, run.Attempt, report.Outcome, report.Result, report.Errors));
-        return report.Result.Commit is { } commit ? new Checkpoint(commit, report.Result.TreeAfter!) : prepared.Checkpoint;
+        var context = StepVariables.Of(work, run.Step, run.Attempt, records, run.ReturnTo);
+        if (run.Step is StepName.Edit or StepName.Fix)
+            return await CallAgentAsync(work, prepared, run, context, cancellation).ConfigureAwait(false);
+        var report = await check.RunAsync(prepared, context, cancellation).ConfigureAwait(false);
+        Record(work, run, report);
+        return prepared.Checkpoint;
     }
+
+    private async Task<Checkpoint> CallAgentAsync(
+        WorkstreamWork work, PreparedWorktree prepared, NextStep.Run run, TemplateContext context, CancellationToken cancellation)
+    {
+        var (room, refused) = await budget.ReserveAsync(work.Limits.Meter, cancellation).ConfigureAwait(false);
+        using (room)
+        {
+            if (refused is not null)
+            {
+                Record(work, run, StepReport.NoBudget(refused, prepared.Checkpoint));
+                return prepared.Checkpoint;
+            }
+
+            if (run.ReturnTo is { } best)
+                prepared = await agent.ReturnAsync(prepared, best, context, cancellation).ConfigureAwait(false);
+            var report = await agent.RunAsync(prepared, context, cancellation).ConfigureAwait(false);
+            Record(work, run, report);
+            budget.Tell(work.Id, work.Limits);
+            return report.Result.Commit is { } commit ? new Checkpoint(commit, report.Result.TreeAfter!) : prepared.Checkpoint;
+        }
+    }
+
+    private void Record(WorkstreamWork work, NextStep.Run run, StepReport report) =>
+        recorder.Record(work.Id, new StepCompleted(run.Step, run.Attempt, report.Outcome, report.Result, report.Errors));
 
     private static Verdict Fault(Exception exception) => new(
         ErrorCode.InternalError,

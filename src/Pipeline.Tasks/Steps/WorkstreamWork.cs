@@ -1,3 +1,4 @@
+using Pipeline.Model.Breakers;
 using Pipeline.Model.Steps;
 using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Bundles;
@@ -36,28 +37,36 @@ internal sealed record WorkstreamWork
 
     /// <summary>A bundle as a run works on it.</summary>
     /// <param name="bundle">The bundle.</param>
-    /// <param name="settings">The configuration.</param>
+    /// <param name="configuration">The configuration.</param>
     /// <param name="runId">The run's id.</param>
     /// <param name="runBase">The run's base commit.</param>
     /// <param name="repository">The main checkout's folder.</param>
     /// <param name="replay">The artifacts of a run to replay; null takes the patches beside the bundle.</param>
     public static WorkstreamWork Of(
-        Bundle bundle, PipelineSettings settings, string runId, string runBase, string repository, string? replay = null) => new()
+        Bundle bundle, PipelineConfiguration configuration, string runId, string runBase, string repository, string? replay = null)
+    {
+        var settings = configuration.Settings;
+        var tool = bundle.Workstream.Tool ?? settings.Defaults.Tool;
+        return new WorkstreamWork
         {
             Bundle = bundle,
             Workstream = bundle.Workstream with
             {
-                Tool = bundle.Workstream.Tool ?? settings.Defaults.Tool,
+                Tool = tool,
                 StaticChecks = bundle.Workstream.StaticChecks ?? settings.Defaults.StaticChecks,
             },
             RunId = runId,
             RunBase = runBase,
-            Limits = StepLimits.Of(settings.CircuitBreaker, bundle.Workstream.CircuitBreaker, bundle.Workstream.Budget.Or(settings.Budget)),
+            Limits = StepLimits.Of(settings.CircuitBreaker, bundle.Workstream.CircuitBreaker, bundle.Workstream.Budget.Or(settings.Budget)) with
+            {
+                Meter = configuration.Tools.TryGetValue(tool, out var agent) ? agent.Meter : UsageMeter.Full,
+            },
             Repository = repository,
             Worktree = Path.Combine(Path.GetFullPath(settings.Worktrees.Root, repository), bundle.Workstream.Id),
             Artifacts = StatePaths.In(repository).Artifacts(runId, bundle.Workstream.Id),
             Replay = replay ?? bundle.Directory,
         };
+    }
 
     /// <summary>The work of dependencies that are no part of the run.</summary>
     public IReadOnlyList<WorkstreamHead> EarlierHeads { get; init; } = [];

@@ -13,4 +13,8 @@ internal sealed record RenderedCommand(
     string? Stdin,
     IReadOnlyDictionary<string, string> Env,
     IReadOnlyDictionary<string, string> SecretEnv,
-    string WorkingDirectory);
+    string WorkingDirectory)
+{
+    /// <summary>The file in which the tool leaves its JSON result; null when it prints it, or gives none.</summary>
+    public string? ResultFile { get; init; }
+}

@@ -40,6 +40,15 @@ internal sealed record TemplateContext
     /// <summary>What the failed check found; empty outside of FIX.</summary>
     public IReadOnlyList<ToolError> Errors { get; init; } = [];
 
+    /// <summary>Whether the files went round in a circle: they are back at the best attempt, and this is the one chance to go another way.</summary>
+    public bool SecondChance { get; init; }
+
+    /// <summary>The model that the tool's profile names; empty for prompts and where it names none.</summary>
+    public string Model { get; init; } = "";
+
+    /// <summary>A folder for the tool's own settings and caches, one for each workstream and tool; empty for prompts.</summary>
+    public string ToolHome { get; init; } = "";
+
     /// <summary>The workstream's worktree.</summary>
     public required string Worktree { get; init; }
 

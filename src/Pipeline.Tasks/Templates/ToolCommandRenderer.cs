@@ -17,7 +17,10 @@ internal static class ToolCommandRenderer
             tool.Stdin is null ? null : rendering.Text(tool.Stdin, "stdin"),
             tool.Env.ToDictionary(variable => variable.Key, variable => rendering.Text(variable.Value, $"env.{variable.Key}")),
             SecretsOf(tool),
-            Path.GetFullPath(tool.WorkingDirectory, context.Worktree));
+            Path.GetFullPath(tool.WorkingDirectory, context.Worktree))
+        {
+            ResultFile = tool.Success.Json?.File is { } file ? Path.GetFullPath(rendering.Text(file, "success.json.file"), context.Worktree) : null,
+        };
         return new Rendered<RenderedCommand>(rendering.Errors.Count == 0 ? command : null, rendering.Errors);
     }
 

@@ -18,12 +18,19 @@ internal sealed class OutputReader
     private readonly Regex? _error;
     private readonly Regex[] _failOn;
     private readonly Regex[] _transientOn;
+    private readonly SignalReader _signals;
+    private readonly bool _holdsResult;
     private readonly HashSet<ToolError> _known = [];
     private readonly List<ToolError> _errors = [];
     private readonly Queue<string> _last = new(LastLimit);
 
-    public OutputReader(ToolProfile profile, ErrorPaths paths)
+    /// <param name="profile">What to look for.</param>
+    /// <param name="paths">Makes file names comparable.</param>
+    /// <param name="holdsResult">Whether the output holds the tool's JSON result: its objects quote files and commands, so no pattern for signals looks there.</param>
+    public OutputReader(ToolProfile profile, ErrorPaths paths, bool holdsResult = false)
     {
+        _holdsResult = holdsResult;
+        _signals = new SignalReader(profile.Success);
         _profile = profile;
         _paths = paths;
         _error = profile.Errors is { } rule ? OutputPattern.Compile(rule.Pattern) : null;
@@ -43,6 +50,9 @@ internal sealed class OutputReader
     /// <summary>The first line that means passing trouble.</summary>
     public string? TransientLine { get; private set; }
 
+    /// <summary>What lines say of why the tool did no work.</summary>
+    public SignalReader Signals => _signals;
+
     /// <summary>The last lines that are not blank.</summary>
     public IReadOnlyCollection<string> LastLines => _last;
 
@@ -58,6 +68,9 @@ internal sealed class OutputReader
 
         if (TransientLine is null && _transientOn.Any(pattern => pattern.IsMatch(line)))
             TransientLine = line;
+
+        if (!_holdsResult || line[0] != '{')
+            _signals.Read(line);
 
         if (_error?.Match(line) is { Success: true } match)
             Add(ErrorOf(match));

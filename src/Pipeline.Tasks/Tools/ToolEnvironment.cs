@@ -17,6 +17,12 @@ internal sealed class ToolEnvironment(IReadOnlyDictionary<string, string> inheri
         .Cast<System.Collections.DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", Names);
 
+    /// <summary>Whether a tool finds a variable in its environment, with a value.</summary>
+    public bool Has(ToolProfile profile, string name) =>
+        !string.IsNullOrEmpty(secrets.Names.Contains(name, Names) ? secrets.ValueOf(name) : inherited.GetValueOrDefault(name))
+        || profile.Env.ContainsKey(name)
+        || profile.SecretEnv.ContainsKey(name);
+
     /// <summary>The environment of one call.</summary>
     public IReadOnlyDictionary<string, string> For(ToolProfile profile, RenderedCommand command, ProcessCookie cookie)
     {
@@ -25,7 +31,7 @@ internal sealed class ToolEnvironment(IReadOnlyDictionary<string, string> inheri
             .Where(variable => !listed.Contains(variable.Key) && !variable.Key.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(Names);
 
-        foreach (var name in profile.Secrets)
+        foreach (var name in profile.Secrets.Concat(profile.Credentials))
             Give(environment, name, name);
 
         foreach (var (name, value) in command.Env)

@@ -42,7 +42,11 @@ internal sealed class ToolRunner(
 
         Directory.CreateDirectory(call.ArtifactsDirectory);
         var paths = new ErrorPaths(call.Worktree, call.Command.WorkingDirectory);
-        var (readOut, readError) = (new OutputReader(call.Profile, paths), new OutputReader(call.Profile, paths));
+        var ownFile = call.Command.ResultFile;
+        var readOut = new OutputReader(call.Profile, paths, holdsResult: call.Profile.Success.Json is not null && ownFile is null);
+        var readError = new OutputReader(call.Profile, paths);
+        if (ownFile is not null)
+            File.Delete(ownFile);
         using var stdout = new ToolOutput(Artifact(call, "stdout"), mask, readOut);
         using var stderr = new ToolOutput(Artifact(call, "stderr"), mask, readError);
 
@@ -51,7 +55,17 @@ internal sealed class ToolRunner(
         if (process.End == ProcessEnd.Cancelled)
             throw new OperationCanceledException(cancellation);
 
-        return new ToolVerdict(call.Profile, process, readOut, readError).Result() with { Artifacts = [.. artifacts.OfType<string>()] };
+        var claim = Claim(call, ownFile ?? Artifact(call, "stdout"));
+        return new ToolVerdict(call.Profile, process, readOut, readError, claim).Result() with { Artifacts = [.. artifacts.OfType<string>()] };
+    }
+
+    private ToolClaim? Claim(ToolCall call, string file)
+    {
+        if (call.Profile.Success.Json is not { } rule)
+            return null;
+        if (call.Command.ResultFile is not null)
+            ResultFile.Mask(file, mask);
+        return ToolClaim.Of(rule, ResultFile.Read(file));
     }
 
     private ProcessRequest Request(ToolCall call, string file, ToolOutput stdout, ToolOutput stderr) => new()
@@ -77,7 +91,11 @@ internal sealed class ToolRunner(
     }
 
     private ToolResult Masked(ToolResult result) =>
-        result with { Errors = [.. result.Errors.Select(error => error with { Message = mask.Apply(error.Message) })] };
+        result with
+        {
+            Errors = [.. result.Errors.Select(error => error with { Message = mask.Apply(error.Message) })],
+            Said = result.Said is { } said ? mask.Apply(said) : null,
+        };
 
     private static ToolResult NotRun(ToolCall call, string code, string message) => new()
     {

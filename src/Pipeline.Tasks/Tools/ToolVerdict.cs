@@ -3,8 +3,16 @@ using Pipeline.Tasks.Processes;
 
 namespace Pipeline.Tasks.Tools;
 
-/// <summary>What came of a call, from how the program ended and what its output says. Pure.</summary>
-internal sealed record ToolVerdict(ToolProfile Profile, ProcessResult Process, OutputReader Stdout, OutputReader Stderr)
+/// <summary>
+/// What came of a call, from how the program ended, then its own JSON result, then what patterns find in its output. Pure.
+/// </summary>
+/// <param name="Profile">How the result is read.</param>
+/// <param name="Process">How the program ended.</param>
+/// <param name="Stdout">What it printed.</param>
+/// <param name="Stderr">What it printed on standard error.</param>
+/// <param name="Claim">Its own result; null when the profile reads none.</param>
+internal sealed record ToolVerdict(
+    ToolProfile Profile, ProcessResult Process, OutputReader Stdout, OutputReader Stderr, ToolClaim? Claim)
 {
     private const int LineLimit = 500;
 
@@ -12,12 +20,18 @@ internal sealed record ToolVerdict(ToolProfile Profile, ProcessResult Process, O
     public ToolResult Result()
     {
         var code = Code();
+        var texts = Texts();
+        var signal = Signal(code, texts);
         return new ToolResult
         {
             Tool = Profile.Id,
             ExitCode = Process.ExitCode,
             ErrorCode = code,
-            Transient = (Stderr.TransientLine ?? Stdout.TransientLine) is not null,
+            Transient = signal == ToolSignal.RateLimited || (Stderr.TransientLine ?? Stdout.TransientLine) is not null,
+            Signal = signal,
+            RetryAfter = texts.RetryAfter ?? Stderr.Signals.RetryAfter ?? Stdout.Signals.RetryAfter,
+            Said = Claim?.Texts is [.., var last] ? OneLine(last) : null,
+            Usage = Claim?.Usage is { } usage ? Profile.Price?.On(usage) ?? usage : null,
             Elapsed = Process.Elapsed,
             Errors = code is null ? [] : Errors(code),
             OmittedErrors = code is null ? 0 : Stdout.Omitted + Stderr.Omitted + Math.Max(0, Found().Length - OutputReader.ErrorLimit),
@@ -30,9 +44,38 @@ internal sealed record ToolVerdict(ToolProfile Profile, ProcessResult Process, O
         ProcessEnd.TimedOut => ErrorCode.Timeout,
         ProcessEnd.Stalled => ErrorCode.Stalled,
         _ when !Profile.Success.ExitCodes.Contains(Process.ExitCode!.Value) => ErrorCode.NonzeroExit,
+        _ when Claim is { IsDone: false } => ErrorCode.ResultFailed,
         _ when FailureLine is not null => ErrorCode.OutputPattern,
         _ => null,
     };
+
+    // A tool that says it is done is not asked about its limits: what its patterns find are words about the work.
+    private ToolSignal? Signal(string? code, SignalReader texts)
+    {
+        if (Claim?.Signal is { } claimed)
+            return claimed;
+        if (Claim is { IsDone: true } && code is null)
+            return LastTextRefuses() ? ToolSignal.RefusedOrAsked : null;
+        return new[] { texts.Found, Stdout.Signals.Found, Stderr.Signals.Found }.Min();
+    }
+
+    private bool LastTextRefuses()
+    {
+        var reader = new SignalReader(Profile.Success);
+        foreach (var line in Lines(Claim!.Texts is [.., var last] ? last : ""))
+            reader.ReadOnly(ToolSignal.RefusedOrAsked, line);
+        return reader.Found is not null;
+    }
+
+    private SignalReader Texts()
+    {
+        var reader = new SignalReader(Profile.Success);
+        foreach (var line in Claim?.Texts.SelectMany(Lines) ?? [])
+            reader.Read(line);
+        return reader;
+    }
+
+    private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => PlainText.Of(line.TrimEnd('\r')));
 
     private string? FailureLine => Stdout.FailureLine ?? Stderr.FailureLine;
 
@@ -54,11 +97,16 @@ internal sealed record ToolVerdict(ToolProfile Profile, ProcessResult Process, O
         ErrorCode.MissingBinary => $"'{Profile.Id}' could not be started: {Process.Reason}",
         ErrorCode.Timeout => $"'{Profile.Id}' took longer than its timeout of {Profile.Timeout} and was ended.{LastLines()}",
         ErrorCode.Stalled => $"'{Profile.Id}' printed nothing for its idle timeout of {Profile.IdleTimeout} and was ended.{LastLines()}",
+        ErrorCode.ResultFailed when Claim!.Texts is [.., var last] => $"'{Profile.Id}' reports: {OneLine(last)}",
+        ErrorCode.ResultFailed => $"'{Profile.Id}' ended without the result that says it is done.{LastLines()}",
+        ErrorCode.NonzeroExit when Claim?.Texts is [.., var last] => $"'{Profile.Id}' exited with code {Process.ExitCode}: {OneLine(last)}",
         ErrorCode.NonzeroExit => $"'{Profile.Id}' exited with code {Process.ExitCode}.{LastLines()}",
         _ => Cut(FailureLine!),
     };
 
     private string LastLines() => string.Concat(Stdout.LastLines.Concat(Stderr.LastLines).Select(line => $"\n{Cut(line)}"));
+
+    private static string OneLine(string text) => Cut(PlainText.Of(text.ReplaceLineEndings(" ")));
 
     private static string Cut(string line) => line.Length <= LineLimit ? line : $"{line.AsSpan(0, LineLimit)}…";
 }

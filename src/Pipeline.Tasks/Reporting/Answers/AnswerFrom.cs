@@ -21,7 +21,7 @@ internal static class AnswerFrom
             run.StartedAt,
             run.CompletedAt,
             run.Targets,
-            Sum(workstreams.SelectMany(workstream => workstream.Attempts).Select(attempt => attempt.Usage)),
+            UsageFrom([.. records.Attempts.Values.SelectMany(attempts => attempts)]),
             workstreams);
     }
 
@@ -43,6 +43,7 @@ internal static class AnswerFrom
         workstream.BlockedBy,
         workstream.ReusedFrom,
         workstream.Reason,
+        UsageFrom(records.AllAttemptsOf(workstream.WsId)),
         [.. records.AttemptsOf(workstream.WsId).Select(Attempt)]);
 
     private static AttemptAnswer Attempt(StepAttemptRecord attempt) => new(
@@ -52,16 +53,12 @@ internal static class AnswerFrom
         attempt.Result?.ErrorCode,
         (long?)(attempt.CompletedAt - attempt.StartedAt)?.TotalMilliseconds,
         attempt.Result?.TreeAfter,
-        attempt.Result?.Usage);
+        UsageFrom([attempt]));
 
-    private static Usage? Sum(IEnumerable<Usage?> usages)
+    private static UsageAnswer UsageFrom(IReadOnlyList<StepAttemptRecord> attempts)
     {
-        var known = usages.OfType<Usage>().ToList();
-        return known.Count == 0
-            ? null
-            : new Usage(
-                known.Sum(usage => usage.TokensIn),
-                known.Sum(usage => usage.TokensOut),
-                known.Any(usage => usage.Usd is not null) ? known.Sum(usage => usage.Usd ?? 0) : null);
+        var told = Usage.Sum(attempts.Select(attempt => attempt.Result?.Usage));
+        var wall = attempts.Sum(attempt => (attempt.CompletedAt - attempt.StartedAt)?.TotalMilliseconds ?? 0);
+        return new UsageAnswer(told?.TokensIn, told?.TokensOut, told?.Usd, (long)wall);
     }
 }

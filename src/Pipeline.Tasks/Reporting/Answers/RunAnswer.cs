@@ -1,5 +1,3 @@
-using Pipeline.Model.Breakers;
-
 namespace Pipeline.Tasks.Reporting.Answers;
 
 /// <summary><c>--json</c> of ShowRun, RunAll and workstream targets.</summary>
@@ -11,7 +9,7 @@ internal sealed record RunAnswer(
     DateTimeOffset StartedAt,
     DateTimeOffset? CompletedAt,
     IReadOnlyList<string> Targets,
-    Usage? Usage,
+    UsageAnswer Usage,
     IReadOnlyList<WorkstreamAnswer> Workstreams);
 
 /// <summary>A workstream of a run.</summary>
@@ -25,6 +23,7 @@ internal sealed record WorkstreamAnswer(
     IReadOnlyList<string> BlockedBy,
     string? ReusedFrom,
     string? Reason,
+    UsageAnswer Usage,
     IReadOnlyList<AttemptAnswer> Attempts);
 
 /// <summary>An attempt of a workstream.</summary>
@@ -35,4 +34,7 @@ internal sealed record AttemptAnswer(
     string? ErrorCode,
     long? DurationMs,
     string? Tree,
-    Usage? Usage);
+    UsageAnswer Usage);
+
+/// <summary>What was spent: of an attempt, of a workstream and of a run in all their rounds. Null is what no agent told.</summary>
+internal sealed record UsageAnswer(long? TokensIn, long? TokensOut, decimal? Usd, long WallMs);
