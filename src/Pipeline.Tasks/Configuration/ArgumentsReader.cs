@@ -1,4 +1,5 @@
 using Pipeline.Model.Tools;
+using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Configuration.Yaml;
 using Pipeline.Tasks.Templates;
 
@@ -25,6 +26,7 @@ internal sealed class ArgumentsReader(MapReader map, ConfigurationText text)
     private ToolArgument? ReadConditional(MapReader inner)
     {
         var list = inner.Text("each");
+        var where = list is null ? null : ReadGlob(inner);
         var condition = list is null ? inner.Value("when") : null;
         var known = list is null ? TemplateVariables.Known : KnownInside(inner, list);
         var templates = (inner.Items("args") ?? [])
@@ -34,8 +36,18 @@ internal sealed class ArgumentsReader(MapReader map, ConfigurationText text)
         if (!inner.Has("args") || !(inner.Has("each") || inner.Has("when")))
             inner.Refuse("missing_key", "args", "An argument with conditions has 'each' or 'when', and 'args'.");
         if (list is not null)
-            return new ToolArgument.Each(list, templates);
+            return new ToolArgument.Each(list, templates, where);
         return condition is not null && TextOnly(condition, inner.At("when"), known) is { } when ? new ToolArgument.When(when, templates) : null;
+    }
+
+    private static Glob? ReadGlob(MapReader inner)
+    {
+        if (inner.Text("where") is not { } pattern)
+            return null;
+        if (Glob.TryParse(pattern, out var glob, out var problem))
+            return glob;
+        inner.Refuse("invalid_glob", "where", $"'{pattern}' {problem}.");
+        return null;
     }
 
     private static LiquidShape.Named KnownInside(MapReader inner, string list)

@@ -23,6 +23,10 @@ internal sealed record PipelineSettings
     /// <summary>Globs that no workstream may change, whatever its scope says.</summary>
     public IReadOnlyList<string> ProtectedPaths { get; init; } = [".github/**"];
 
+    /// <summary>Globs of the files that judge workstreams whose bundles name none: tests, the checks' own configuration, CI.</summary>
+    public IReadOnlyList<string> Judges { get; init; } =
+        ["{test,tests}/**", "**/*.{Test,Tests}/**", "**/__tests__/**", "**/{.editorconfig,.globalconfig,.ruff.toml,ruff.toml,pytest.ini,tox.ini}", "**/{.eslintrc*,eslint.config.*,PSScriptAnalyzerSettings.psd1,.shellcheckrc}", ".gitlab-ci.yml", ".ci/**"];
+
     /// <summary>Globs of by-products that agents and checks may leave; never committed.</summary>
     public IReadOnlyList<string> Scratch { get; init; } = ["**/bin/**", "**/obj/**", "**/__pycache__/**", ".aider*"];
 

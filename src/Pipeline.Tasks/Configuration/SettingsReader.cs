@@ -26,6 +26,7 @@ internal static class SettingsReader
             Gates = ReadGates(root) ?? standard.Gates,
             Defaults = root.Mapping("defaults") is { } defaults ? ReadDefaults(defaults) : standard.Defaults,
             ProtectedPaths = ReadGlobs(root, "protected_paths") ?? standard.ProtectedPaths,
+            Judges = ReadGlobs(root, "judges") ?? standard.Judges,
             Scratch = ReadGlobs(root, "scratch") ?? standard.Scratch,
             SharedChanges = root.OneOf<SharedChanges>("shared_changes") ?? standard.SharedChanges,
             Resume = root.OneOf<ResumePolicy>("resume") ?? standard.Resume,

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Pipeline.Model.Inputs;
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Templates;
 

@@ -20,6 +20,7 @@ internal sealed class AgentStep(
     /// <summary>Calls the agent; tries after passing trouble are one attempt.</summary>
     public async Task<StepReport> RunAsync(PreparedWorktree prepared, TemplateContext context, CancellationToken cancellation)
     {
+        context = await StepFiles.FillAsync(prepared, context, cancellation).ConfigureAwait(false);
         var prompt = prompts.Render(context.Step == StepName.Edit ? PromptKind.Edit : PromptKind.Fix, context);
         if (!prompt.Succeeded)
             return NotRendered(prepared.Checkpoint, prompt);

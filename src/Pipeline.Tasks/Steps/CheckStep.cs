@@ -29,6 +29,7 @@ internal sealed class CheckStep(StepTools tools, StepCalls calls)
         var called = tools.Of(context.Ws, context.Step);
         if (called.Count == 0)
             return ([], []);
+        context = await StepFiles.FillAsync(prepared, context, cancellation).ConfigureAwait(false);
         using var watch = await prepared.Guard.WatchCheckAsync(cancellation).ConfigureAwait(false);
         var results = new List<ToolResult>();
         foreach (var tool in called)

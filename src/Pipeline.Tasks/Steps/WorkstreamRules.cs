@@ -12,7 +12,7 @@ internal sealed class WorkstreamRules(PipelineSettings settings, SecretMask mask
     private readonly IReadOnlyList<Glob> _scratch = [.. settings.Scratch.Select(Glob.Parse)];
 
     /// <summary>The rules of a workstream.</summary>
-    public ScopeRules For(WorkstreamWork work) => new(work.Bundle.Scope, _protected, _scratch);
+    public ScopeRules For(WorkstreamWork work) => new(FileScope.Of(work.Workstream), _protected, _scratch);
 
     /// <summary>The listed secrets, which no change may hold.</summary>
     public SecretMask Secrets => mask;

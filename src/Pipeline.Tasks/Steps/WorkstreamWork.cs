@@ -53,6 +53,7 @@ internal sealed record WorkstreamWork
             Workstream = bundle.Workstream with
             {
                 Tool = tool,
+                Judges = bundle.Workstream.Judges is [] ? settings.Judges : bundle.Workstream.Judges,
                 StaticChecks = bundle.Workstream.StaticChecks ?? settings.Defaults.StaticChecks,
             },
             RunId = runId,

@@ -41,7 +41,7 @@ internal static class ToolCommandRenderer
         public IEnumerable<string> Arguments(ToolArgument argument, string path) => argument switch
         {
             ToolArgument.One one => [Text(one.Template, path)],
-            ToolArgument.Each each => Items(each.List).SelectMany(item => All(each.Templates, path, With(item))),
+            ToolArgument.Each each => Items(each.List).Where(item => each.Where?.Matches(item?.ToString() ?? "") ?? true).SelectMany(item => All(each.Templates, path, With(item))),
             ToolArgument.When guarded => IsMet(Text(guarded.Condition, path)) ? All(guarded.Templates, path, variables) : [],
             _ => throw new ArgumentOutOfRangeException(nameof(argument), argument, "A kind of argument that nobody renders."),
         };

@@ -29,12 +29,19 @@ internal sealed class BoundedFile(string path) : IDisposable
         Hold(bytes[first..]);
     }
 
-    /// <summary>Writes the held end. Returns whether there is a file.</summary>
+    /// <summary>Writes the held end, so that the file can be read. Returns whether there is one.</summary>
     public bool Complete()
+    {
+        WriteEnd();
+        _file?.Flush();
+        return _file is not null;
+    }
+
+    private void WriteEnd()
     {
         var beyond = _total - Half;
         if (_file is null || beyond <= 0)
-            return _file is not null;
+            return;
 
         var held = (int)Math.Min(beyond, Half);
         var start = (int)((beyond - held) % Half);
@@ -43,7 +50,6 @@ internal sealed class BoundedFile(string path) : IDisposable
 
         _file.Write(_end.AsSpan(start, held - start));
         _file.Write(_end.AsSpan(0, start));
-        return true;
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ internal sealed class SignalReader
 {
     private readonly (ToolSignal Signal, Regex[] Patterns)[] _signals;
     private readonly Regex? _retryAfter;
+    private readonly HashSet<ToolSignal> _found = [];
 
     public SignalReader(SuccessRule rule)
     {
@@ -16,26 +17,19 @@ internal sealed class SignalReader
         _retryAfter = rule.RetryAfter is { } pattern ? OutputPattern.Compile(pattern) : null;
     }
 
-    /// <summary>The weightiest signal so far; null when there was none.</summary>
-    public ToolSignal? Found { get; private set; }
+    /// <summary>The signals so far.</summary>
+    public IReadOnlySet<ToolSignal> Found => _found;
 
     /// <summary>How long the service asked to wait; null when it did not.</summary>
     public TimeSpan? RetryAfter { get; private set; }
-
-    /// <summary>Looks at a line for one signal alone.</summary>
-    public void ReadOnly(ToolSignal signal, string line)
-    {
-        if (_signals.Any(known => known.Signal == signal && known.Patterns.Any(pattern => pattern.IsMatch(line))))
-            Found = signal;
-    }
 
     /// <summary>Looks at a line.</summary>
     public void Read(string line)
     {
         foreach (var (signal, patterns) in _signals)
         {
-            if ((Found is null || signal < Found) && patterns.Any(pattern => pattern.IsMatch(line)))
-                Found = signal;
+            if (!_found.Contains(signal) && patterns.Any(pattern => pattern.IsMatch(line)))
+                _found.Add(signal);
         }
 
         if (_retryAfter?.Match(line).Groups["seconds"] is { Success: true } seconds

@@ -49,23 +49,32 @@ internal sealed record ToolVerdict(
         _ => null,
     };
 
-    // A tool that says it is done is not asked about its limits: what its patterns find are words about the work.
+    // A tool that says it is done is not asked about its limits: what patterns find are words about the work. And only
+    // its last words can be a question to us; without words in its result they are among what it printed.
     private ToolSignal? Signal(string? code, SignalReader texts)
     {
         if (Claim?.Signal is { } claimed)
             return claimed;
-        if (Claim is { IsDone: true } && code is null)
-            return LastTextRefuses() ? ToolSignal.RefusedOrAsked : null;
-        return new[] { texts.Found, Stdout.Signals.Found, Stderr.Signals.Found }.Min();
+        var found = texts.Found.Concat(Stdout.Signals.Found).Concat(Stderr.Signals.Found);
+        return Claim switch
+        {
+            null => Weightiest(found),
+            { IsDone: true } when code is null => Weightiest(LastWords().Where(signal => signal == ToolSignal.RefusedOrAsked)),
+            _ => Weightiest(found.Where(signal => signal != ToolSignal.RefusedOrAsked)),
+        };
     }
 
-    private bool LastTextRefuses()
+    private IEnumerable<ToolSignal> LastWords()
     {
+        if (Claim!.Texts is not [.., var last])
+            return Stdout.Signals.Found;
         var reader = new SignalReader(Profile.Success);
-        foreach (var line in Lines(Claim!.Texts is [.., var last] ? last : ""))
-            reader.ReadOnly(ToolSignal.RefusedOrAsked, line);
-        return reader.Found is not null;
+        foreach (var line in Lines(last))
+            reader.Read(line);
+        return reader.Found;
     }
+
+    private static ToolSignal? Weightiest(IEnumerable<ToolSignal> signals) => signals.Select(signal => (ToolSignal?)signal).Min();
 
     private SignalReader Texts()
     {

@@ -26,13 +26,15 @@ internal sealed class ShippedConfigurationTests
         {
             Assert.That(shipped.Sample, Is.EqualTo("samples/greeter"));
             Assert.That(shipped.Defaults.StaticChecks, Is.EqualTo(new[] { "dotnet-build" }));
-            Assert.That(shipped.Secrets, Is.EqualTo(new[] { "OPENAI_API_KEY" }));
+            Assert.That(shipped.Secrets, Is.EqualTo(new[] { "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "CODEX_API_KEY" }));
 
             Assert.That(shipped.Repository, Is.EqualTo(standard.Repository));
             Assert.That(shipped.BaseBranch, Is.EqualTo(standard.BaseBranch));
             Assert.That(shipped.Gates, Is.EqualTo(standard.Gates));
             Assert.That(shipped.Defaults.Tool, Is.EqualTo(standard.Defaults.Tool));
             Assert.That(shipped.ProtectedPaths, Is.EqualTo(standard.ProtectedPaths));
+            Assert.That(shipped.Judges, Is.EqualTo(standard.Judges));
+            Assert.That(shipped.RunBudget, Is.EqualTo(standard.RunBudget));
             Assert.That(shipped.Scratch, Is.EqualTo(standard.Scratch));
             Assert.That((shipped.SharedChanges, shipped.Resume, shipped.LogLevel), Is.EqualTo((standard.SharedChanges, standard.Resume, standard.LogLevel)));
             Assert.That(shipped.Budget, Is.EqualTo(standard.Budget));
@@ -51,8 +53,8 @@ internal sealed class ShippedConfigurationTests
         var text = File.ReadAllText(Path.Combine(Root, "config", "pipeline.yaml"));
         string[] keys =
         [
-            "repository", "sample", "base_branch", "gates", "defaults", "protected_paths", "scratch", "shared_changes", "resume",
-            "circuit_breaker", "budget", "executor", "worktrees", "setup", "secrets", "logging",
+            "repository", "sample", "base_branch", "gates", "defaults", "protected_paths", "judges", "scratch", "shared_changes", "resume",
+            "circuit_breaker", "budget", "run", "executor", "worktrees", "setup", "secrets", "logging",
         ];
 
         Assert.That(keys.Where(key => !text.Contains(key + ":", StringComparison.Ordinal)), Is.Empty);
