@@ -87,7 +87,7 @@ function New-Program([string] $key) {
     Say 'building the program (once, until its sources change) ...'
     $name = [DateTime]::UtcNow.ToString('yyyyMMddTHHmmssZ', [Globalization.CultureInfo]::InvariantCulture) + "-$PID"
     $folder = [IO.Path]::Combine($programs, $name)
-    $exit = Invoke-Sdk "publish build/Build.csproj -c Release -o artifacts/run/$name --nologo -v quiet -nodeReuse:false"
+    $exit = Invoke-Sdk "publish build/Build.csproj -c Release -o artifacts/run/$name -p:ReadyToRun=true --nologo -v quiet -nodeReuse:false"
     if ($exit -ne 0) {
         if ([IO.Directory]::Exists($folder)) { [IO.Directory]::Delete($folder, $true) }
         Fail 'the build failed, its errors stand above. It needs an SDK that global.json accepts: .NET SDK 10.0 or later in that line.'

@@ -44,30 +44,27 @@ internal sealed class TargetRepository
             throw PipelineRefusedException.Input("repository_missing", $"The target repository {folder} does not exist. Name an existing git repository with --repo=DIR or 'repository:' in config/pipeline.yaml.");
 
         var here = program.At(folder);
-        var found = await here.TryAsync(["rev-parse", "--path-format=absolute", "--git-common-dir", "--git-dir"], cancellation).ConfigureAwait(false);
-        if (!found.Succeeded || found.Lines is not [var common, var own])
+        // The last of the three fails where there is no checkout; the others are printed all the same.
+        var found = await here.TryAsync(["rev-parse", "--path-format=absolute", "--git-common-dir", "--git-dir", "--show-toplevel"], cancellation).ConfigureAwait(false);
+        if (found.Lines is not [var common, var own, .. var top])
             throw NotARepository(folder, found.Error);
 
         var settings = await SettingsAsync(here, cancellation).ConfigureAwait(false);
         if (settings.GetValueOrDefault("extensions.refstorage", "files") is not "files" and var storage)
             throw PipelineRefusedException.State("ref_storage", $"The repository {folder} keeps its refs as '{storage}', which the scope guard cannot judge. Convert it: git refs migrate --ref-format=files");
 
-        var root = await MainCheckoutAsync(here, Native(common), Native(own), settings, cancellation).ConfigureAwait(false);
+        var root = MainCheckout(here, Native(common), Native(own), top, settings);
         return new TargetRepository(program.At(root), Native(common));
     }
 
-    private static async Task<string> MainCheckoutAsync(
-        GitLocation here, string common, string own, Dictionary<string, string> settings, CancellationToken cancellation)
+    private static string MainCheckout(
+        GitLocation here, string common, string own, IReadOnlyList<string> top, Dictionary<string, string> settings)
     {
         if (settings.GetValueOrDefault("core.bare") == "true")
             throw PipelineRefusedException.Input("repository_bare", $"The repository {common} is bare: it has no main checkout. Clone it and name the clone with --repo=DIR.");
 
-        if (own == common)
-        {
-            var top = await here.TryAsync(["rev-parse", "--path-format=absolute", "--show-toplevel"], cancellation).ConfigureAwait(false);
-            if (top.Succeeded)
-                return Native(top.Text);
-        }
+        if (own == common && top is [var checkout])
+            return Native(checkout);
 
         if (settings.GetValueOrDefault("core.worktree") is { } configured)
             return Path.GetFullPath(configured, common);

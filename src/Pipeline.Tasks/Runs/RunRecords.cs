@@ -16,8 +16,9 @@ internal sealed class RunRecords(TargetRepositories repositories, CommandLine co
     public async Task<RunSnapshot> ReadAsync()
     {
         var reader = await ReaderAsync().ConfigureAwait(false);
-        var runId = reader.Resolve(commandLine.Value("id") ?? Latest);
-        return reader.Ask(records => records.Run(runId)) ?? throw PipelineRefusedException.Input("unknown_run", $"There is no run '{runId}' any more.");
+        var asked = commandLine.Value("id") ?? Latest;
+        return reader.Ask(records => records.Run(reader.Resolve(records, asked)))
+            ?? throw PipelineRefusedException.Input("unknown_run", $"There is no run '{asked}' any more.");
     }
 
     /// <summary>Events of a run.</summary>

@@ -30,9 +30,12 @@ internal sealed class RecordReader(StatePaths paths, string gitCommonDirectory)
     }
 
     /// <summary>The run that <c>latest</c>, an id or a unique prefix of one means; else refused (exit 3) with the known ids.</summary>
-    public string Resolve(string asked)
+    public string Resolve(string asked) => Ask(source => Resolve(source, asked));
+
+    /// <summary>The same for a question that has its records already.</summary>
+    public string Resolve(IRecordSource source, string asked)
     {
-        var known = Ask(source => source.Runs()).Select(run => run.RunId).ToList();
+        var known = source.Runs().Select(run => run.RunId).ToList();
         if (known.Count == 0)
             throw PipelineRefusedException.Input("no_runs", $"There is no run yet in {paths.Root}. RunAll makes one.");
         if (string.Equals(asked, "latest", StringComparison.OrdinalIgnoreCase))
