@@ -1,4 +1,5 @@
 using Pipeline.Model.Breakers;
+using Pipeline.Model.Records;
 
 namespace Pipeline.Model.Tools;
 
@@ -34,6 +35,15 @@ public sealed record ToolProfile
     /// its value never reaches a profile.
     /// </summary>
     public IReadOnlyDictionary<string, string> SecretEnv { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The resource a call takes from <c>executor.limits</c>; null means that of its type.</summary>
+    public string? Resource { get; init; }
+
+    /// <summary>How much of the resource one call takes, from 1; default 1.</summary>
+    public int Weight { get; init; } = 1;
+
+    /// <summary>The name under <c>executor.limits</c> that bounds it.</summary>
+    public string ResourceName => Resource ?? Names.Of(Type);
 
     /// <summary>How long it may run; default 10 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);

@@ -27,17 +27,19 @@ internal sealed class ConfigurationLoader(Home home)
         var settingsText = TextOf(pipelineFile);
         var root = Root(document, settingsText);
         var settings = SettingsReader.Read(root, names);
-        var tools = ReadTools(TextOf(home.Display(home.ToolsFile)), TextOf($"built-in {BuiltInTools}"));
+        var tools = ReadTools(TextOf(home.Display(home.ToolsFile)), TextOf($"built-in {BuiltInTools}"), settings.Executor.Limits);
+        LimitsReader.RefuseUnused(root, tools.Values);
         CheckDefaults(root, settings.Defaults, tools, settingsText);
         return new ConfigurationLoad(new PipelineConfiguration(settings, tools, secrets, [.. _used]), [.. _errors.Distinct()]);
 
         ConfigurationText TextOf(string file) => new(file, variables, secrets, names, _used, _errors);
     }
 
-    private IReadOnlyDictionary<string, ToolProfile> ReadTools(ConfigurationText own, ConfigurationText builtIn)
+    private IReadOnlyDictionary<string, ToolProfile> ReadTools(
+        ConfigurationText own, ConfigurationText builtIn, IReadOnlyDictionary<string, int> limits)
     {
         var standard = YamlDocument.Read(BuiltInFiles.Read(BuiltInTools), $"built-in {BuiltInTools}", _errors);
-        return ToolsReader.Read(Root(Document(home.ToolsFile), own), own, Root(standard, builtIn), builtIn);
+        return ToolsReader.Read(Root(Document(home.ToolsFile), own), own, Root(standard, builtIn), builtIn, limits);
     }
 
     private YamlValue? Document(string path)

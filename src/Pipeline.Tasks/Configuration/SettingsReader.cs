@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Pipeline.Model.Breakers;
 using Pipeline.Model.Steps;
-using Pipeline.Model.Tools;
 using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Configuration.Yaml;
 
@@ -113,17 +111,10 @@ internal static class SettingsReader
     private static ExecutorSettings ReadExecutor(MapReader map)
     {
         var standard = new ExecutorSettings();
-        var executor = new ExecutorSettings(ReadJobs(map, standard));
-        if (map.Mapping("limits") is { } limits)
+        var executor = new ExecutorSettings(ReadJobs(map, standard))
         {
-            executor = executor with
-            {
-                Limits = standard.Limits.ToDictionary(limit => limit.Key, limit => (int?)limits.Whole(NameOf(limit.Key), 1, MostJobs) ?? limit.Value),
-                GitLimit = (int?)limits.Whole("git", 1, MostJobs) ?? standard.GitLimit,
-            };
-            limits.RefuseOthers();
-        }
-
+            Limits = map.Mapping("limits") is { } limits ? LimitsReader.Read(limits, MostJobs) : standard.Limits,
+        };
         map.RefuseOthers();
         return executor;
     }
@@ -131,8 +122,6 @@ internal static class SettingsReader
     private static int? ReadJobs(MapReader map, ExecutorSettings standard) => map.Value("jobs") is YamlScalar { Text: "auto" }
         ? null
         : (int?)map.Whole("jobs", 1, MostJobs, ", or auto") ?? standard.Jobs;
-
-    private static string NameOf(ToolType type) => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString());
 
     private static WorktreeSettings ReadWorktrees(MapReader map)
     {

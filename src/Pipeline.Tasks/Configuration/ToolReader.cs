@@ -8,6 +8,8 @@ namespace Pipeline.Tasks.Configuration;
 /// <summary>Reads one profile. What a key says replaces what the extended profile says; <c>env</c> and <c>success</c> are merged by their keys.</summary>
 internal sealed class ToolReader(MapReader map, ConfigurationText text)
 {
+    private const int MostWeight = 256;
+
     /// <summary>The profile; null when it lacks what every profile needs.</summary>
     public ToolProfile? Read(string id, ToolProfile? parent)
     {
@@ -26,6 +28,8 @@ internal sealed class ToolReader(MapReader map, ConfigurationText text)
             Env = env,
             SecretEnv = secretEnv,
             Secrets = ReadSecrets() ?? standard.Secrets,
+            Resource = map.Text("resource") ?? standard.Resource,
+            Weight = (int?)map.Whole("weight", 1, MostWeight) ?? standard.Weight,
             Timeout = map.Time("timeout") ?? standard.Timeout,
             IdleTimeout = map.Time("idle_timeout") ?? standard.IdleTimeout,
             Success = map.Mapping("success") is { } success ? new SuccessReader(success, text).Read(standard.Success) : standard.Success,

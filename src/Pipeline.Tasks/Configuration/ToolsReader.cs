@@ -16,12 +16,16 @@ internal sealed class ToolsReader
     private readonly Dictionary<Entry, ToolProfile?> _finished = [];
     private readonly List<Entry> _open = [];
 
-    private ToolsReader(Dictionary<string, Entry> own, Dictionary<string, Entry> builtIn) => (_own, _builtIn) = (own, builtIn);
+    private readonly IReadOnlyDictionary<string, int> _limits;
+
+    private ToolsReader(Dictionary<string, Entry> own, Dictionary<string, Entry> builtIn, IReadOnlyDictionary<string, int> limits) =>
+        (_own, _builtIn, _limits) = (own, builtIn, limits);
 
     /// <summary>Every profile by its id; a broken one is left out.</summary>
-    public static IReadOnlyDictionary<string, ToolProfile> Read(MapReader home, ConfigurationText homeText, MapReader standard, ConfigurationText standardText)
+    public static IReadOnlyDictionary<string, ToolProfile> Read(
+        MapReader home, ConfigurationText homeText, MapReader standard, ConfigurationText standardText, IReadOnlyDictionary<string, int> limits)
     {
-        var reader = new ToolsReader(Entries(home, homeText), Entries(standard, standardText));
+        var reader = new ToolsReader(Entries(home, homeText), Entries(standard, standardText), limits);
         var entries = reader._own.Values.Concat(reader._builtIn.Values.Where(entry => !reader._own.ContainsKey(entry.Id)));
         return entries.Select(reader.Finish).OfType<ToolProfile>().ToDictionary(tool => tool.Id, StringComparer.Ordinal);
     }
@@ -56,6 +60,8 @@ internal sealed class ToolsReader
         var broken = extends is not null && !TryExtend(entry, extends, out parent);
         _open.Remove(entry);
         var profile = new ToolReader(entry.Map, entry.Text).Read(entry.Id, parent);
+        if (profile is not null)
+            LimitsReader.Check(entry.Map, profile, _limits);
         return _finished[entry] = broken ? null : profile;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Cake.Core;
 using Pipeline.Model.Graph;
 using Pipeline.Tasks.Reporting;
@@ -38,33 +39,20 @@ internal sealed class TaskLoop(RunStart start, CurrentRun current, ICakeReportPr
     private static async Task LoopAsync(TaskPlan plan, RunSession session, TaskLifecycle tasks, CakeReport report)
     {
         var byName = plan.Order.ToDictionary(task => task.Name, StringComparer.OrdinalIgnoreCase);
-        var schedule = TaskSchedule.Of(plan.Order, session.IsWorkstream, priority: null);
-        var running = new List<Task<CakeTask>>();
-        Exception? failure = null;
-        while (true)
+        var schedule = TaskSchedule.Of(plan.Order, session.IsWorkstream, session.Pace.Priority);
+        ExceptionDispatchInfo? failure = null;
+        var loop = new SlotLoop(schedule, session.Pace.Slots, () => failure is null && session.MayStart);
+        await loop.RunAsync(RunAsync, Ended).ConfigureAwait(false);
+        failure?.Throw();
+
+        Task RunAsync(string name) => tasks.RunAsync(plan.Context, plan.Strategy, byName[name], plan.IsTarget(byName[name]), report);
+
+        void Ended(string name, Exception? thrown)
         {
-            while (running.Count < session.Jobs && MayStart() && schedule.TryTake(out var name))
-                running.Add(StartAsync(byName[name]));
-            if (running.Count == 0)
-                break;
-            var ended = await Task.WhenAny(running).ConfigureAwait(false);
-            running.Remove(ended);
-            if (ended.IsFaulted)
-                failure ??= ended.Exception.InnerException;
+            if (thrown is not null)
+                failure ??= ExceptionDispatchInfo.Capture(thrown);
             else
-                HoldBack(schedule.End(ended.Result.Name, session.Succeeded(ended.Result.Name)));
-        }
-
-        if (failure is not null)
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-
-        bool MayStart() => failure is null && !session.Stopping;
-
-        async Task<CakeTask> StartAsync(CakeTask task)
-        {
-            await Task.Yield();
-            await tasks.RunAsync(plan.Context, plan.Strategy, task, plan.IsTarget(task), report).ConfigureAwait(false);
-            return task;
+                HoldBack(schedule.End(name, session.End(name)));
         }
 
         void HoldBack(IReadOnlyList<BlockedTask> blocked)

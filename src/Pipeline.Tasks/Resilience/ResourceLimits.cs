@@ -1,20 +1,83 @@
 using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Configuration;
 using Polly;
+using Polly.RateLimiting;
 
 namespace Pipeline.Tasks.Resilience;
 
-/// <summary>How many tools of a kind run at once, over all workstreams: <c>executor.limits</c>.</summary>
-internal sealed class ResourceLimits(ExecutorSettings executor)
+/// <summary>
+/// How much of each resource is in use at once, over all workstreams: <c>executor.limits</c>. Who waits for a resource
+/// holds no job's slot, and who waits for a slot holds no resource: nothing is idle that somebody could use, and nobody
+/// waits in a circle.
+/// </summary>
+internal sealed class ResourceLimits(ExecutorSettings executor, JobSlots slots)
 {
-    private readonly ConcurrentDictionary<ToolType, ResiliencePipeline<ToolResult>> _limits = new();
+    private readonly ConcurrentDictionary<string, ConcurrencyLimiter> _limiters = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Resource, int Weight), ResiliencePipeline<ToolResult>> _pipelines = new();
 
     /// <summary>The limiter that every call of a tool goes through.</summary>
-    public ResiliencePipeline<ToolResult> For(ToolProfile profile) => _limits.GetOrAdd(profile.Type, Limit);
+    public ResiliencePipeline<ToolResult> For(ToolProfile profile) =>
+        _pipelines.GetOrAdd((profile.ResourceName, profile.Weight), use => Pipeline(Limiter(use.Resource), use.Weight));
 
-    private ResiliencePipeline<ToolResult> Limit(ToolType type) =>
-        executor.Limits.TryGetValue(type, out var permits)
-            ? new ResiliencePipelineBuilder<ToolResult>().AddConcurrencyLimiter(permits, int.MaxValue).Build()
-            : ResiliencePipeline<ToolResult>.Empty;
+    /// <summary>How many of a resource are in use now.</summary>
+    public long InUse(string resource) => executor.Limits[resource] - Limiter(resource).GetStatistics()!.CurrentAvailablePermits;
+
+    private ResiliencePipeline<ToolResult> Pipeline(ConcurrencyLimiter limiter, int weight) =>
+        new ResiliencePipelineBuilder<ToolResult>()
+            .AddRateLimiter(new RateLimiterStrategyOptions
+            {
+                RateLimiter = call => TakeAsync(limiter, weight, call.Context.CancellationToken),
+            })
+            .Build();
+
+    private ConcurrencyLimiter Limiter(string resource) => _limiters.GetOrAdd(resource, name => new ConcurrencyLimiter(new()
+    {
+        PermitLimit = executor.Limits[name],
+        QueueLimit = int.MaxValue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    }));
+
+    private async ValueTask<RateLimitLease> TakeAsync(ConcurrencyLimiter limiter, int weight, CancellationToken cancellation)
+    {
+        if (Try(limiter, weight) is { } free)
+            return free;
+        slots.Leave();
+        try
+        {
+            return await WaitAsync(limiter, weight, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            // The workstream goes on to its end, and gives back the slot it then holds.
+            await slots.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Waits for one of the two, then takes the other if it is free, else lets go and waits for that one.</summary>
+    private async Task<RateLimitLease> WaitAsync(ConcurrencyLimiter limiter, int weight, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var lease = await limiter.AcquireAsync(weight, cancellation).ConfigureAwait(false);
+            if (slots.TryEnter())
+                return lease;
+            lease.Dispose();
+            await slots.EnterAsync(cancellation).ConfigureAwait(false);
+            if (Try(limiter, weight) is { } free)
+                return free;
+            slots.Leave();
+        }
+    }
+
+    private static RateLimitLease? Try(ConcurrencyLimiter limiter, int weight)
+    {
+        var lease = limiter.AttemptAcquire(weight);
+        if (lease.IsAcquired)
+            return lease;
+        lease.Dispose();
+        return null;
+    }
 }

@@ -15,9 +15,9 @@ internal static class JobsOption
     {
         var given = commandLine.Value("jobs");
         if (given is null)
-            return executor.Jobs ?? Environment.ProcessorCount;
+            return executor.Jobs ?? executor.AutoJobs(Environment.ProcessorCount);
         if (given.Equals(Auto, StringComparison.OrdinalIgnoreCase))
-            return Environment.ProcessorCount;
+            return executor.AutoJobs(Environment.ProcessorCount);
         return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs > 0
             ? jobs
             : throw PipelineRefusedException.Input("invalid_argument", $"--jobs cannot be '{given}'; it is a number from 1, or auto.");

@@ -1,3 +1,4 @@
+using Pipeline.Model.Graph;
 using Pipeline.Model.Records;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Engine;
@@ -36,8 +37,20 @@ internal sealed class RunComposition(
         RunBeginning.Record(recorder, request, found, resources.Lock);
         var heads = RunPreflight.RecordedHeads(resources.Store, request.Bundles.Select(bundle => bundle.Workstream.Branch));
         var earlier = Earlier(request, recorder, resources);
-        var runner = Runner(resources, recorder, mask, log, heads, earlier);
-        return new RunSession(recorder, runner, Work(request, recorder, resources), request.Jobs, resources, time);
+        var runner = Runner(request, resources, recorder, mask, log, heads, earlier);
+        return new RunSession(recorder, runner, Work(request, recorder, resources), Paced(request, resources), resources, time);
+    }
+
+    /// <summary>One at a time keeps Cake's order; side by side, what most has to wait for starts first.</summary>
+    private RunPace Paced(RunRequest request, RunResources resources)
+    {
+        if (request.Pace.Slots.Jobs == 1)
+            return request.Pace;
+        var history = WorkstreamDurations.Of(RunHistory.Latest(resources.Store));
+        var remaining = RemainingPaths.Of(
+            request.Bundles.Select(bundle => bundle.Workstream).ToList(),
+            workstream => history.Estimate(workstream.Id, workstream.Tool ?? workspace.Settings.Defaults.Tool));
+        return request.Pace with { Priority = id => remaining.GetValueOrDefault(id, TimeSpan.Zero).TotalSeconds };
     }
 
     private Dictionary<string, WorkstreamWork> Work(RunRequest request, RunRecorder recorder, RunResources resources)
@@ -79,7 +92,7 @@ internal sealed class RunComposition(
         new RecordReader(resources.Paths, resources.Repository.CommonDirectory).Resolve(asked);
 
     private WorkstreamRunner Runner(
-        RunResources resources, RunRecorder recorder, SecretMask mask, RunLog log, IReadOnlySet<string> heads, EarlierResults earlier)
+        RunRequest request, RunResources resources, RunRecorder recorder, SecretMask mask, RunLog log, IReadOnlySet<string> heads, EarlierResults earlier)
     {
         var configuration = workspace.Configuration.OrRefuse();
         var settings = configuration.Settings;
@@ -87,7 +100,7 @@ internal sealed class RunComposition(
         var environment = new ToolEnvironment(workspace.Environment, configuration.Secrets);
         var tools = new ToolRunner(processes, executables, environment, mask, recorder);
         var preflight = new ToolPreflight(tools, executables, environment, time);
-        var calls = new StepCalls(tools, preflight, new ToolPipelines(new ResourceLimits(settings.Executor), recorder, time));
+        var calls = new StepCalls(tools, preflight, new ToolPipelines(new ResourceLimits(settings.Executor, request.Pace.Slots), recorder, time));
         var stepTools = new StepTools(configuration);
         var preparation = new WorkstreamPreparation(
             recorder,

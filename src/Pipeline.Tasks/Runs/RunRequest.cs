@@ -6,7 +6,7 @@ namespace Pipeline.Tasks.Runs;
 /// <param name="Targets">The targets by name.</param>
 /// <param name="Bundles">The workstreams to run, dependencies first.</param>
 /// <param name="Exclusive">Whether what they depend on is left out.</param>
-/// <param name="Jobs">How many run side by side.</param>
+/// <param name="Pace">How it is to go on.</param>
 /// <param name="Known">The ids of all bundles there are, asked for or not.</param>
 internal sealed record RunRequest(
-    IReadOnlyList<string> Targets, IReadOnlyList<Bundle> Bundles, bool Exclusive, int Jobs, IReadOnlySet<string> Known);
+    IReadOnlyList<string> Targets, IReadOnlyList<Bundle> Bundles, bool Exclusive, RunPace Pace, IReadOnlySet<string> Known);

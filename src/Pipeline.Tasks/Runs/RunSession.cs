@@ -11,18 +11,19 @@ internal sealed class RunSession(
     RunRecorder recorder,
     WorkstreamRunner runner,
     IReadOnlyDictionary<string, WorkstreamWork> work,
-    int jobs,
+    RunPace pace,
     RunResources resources,
     TimeProvider time) : IDisposable
 {
     private const string Signal = "a signal stopped the pipeline";
     private readonly long _started = time.GetTimestamp();
+    private volatile bool _stopped;
 
-    /// <summary>How many workstreams run side by side.</summary>
-    public int Jobs => jobs;
+    /// <summary>How wide it runs, what comes first, and whether a failure ends it.</summary>
+    public RunPace Pace => pace;
 
-    /// <summary>Whether nothing new may start.</summary>
-    public bool Stopping => resources.Shutdown.Requested;
+    /// <summary>Whether anything new may start.</summary>
+    public bool MayStart => !resources.Shutdown.Requested && !_stopped;
 
     /// <summary>The run's records as they are now.</summary>
     public RunSnapshot Records => recorder.Snapshot;
@@ -33,12 +34,20 @@ internal sealed class RunSession(
     /// <summary>Whether a task is a workstream of this run.</summary>
     public bool IsWorkstream(string name) => work.ContainsKey(name);
 
-    /// <summary>Whether a task went well, as far as its dependents are concerned.</summary>
-    public bool Succeeded(string name) => !IsWorkstream(name) || StateOf(name) == WorkstreamState.Done;
+    /// <summary>A task has ended.</summary>
+    /// <returns>Whether it went well, as far as its dependents are concerned.</returns>
+    public bool End(string name)
+    {
+        var succeeded = !IsWorkstream(name) || StateOf(name) == WorkstreamState.Done;
+        _stopped |= !succeeded && pace.OnFailure == FailurePolicy.Stop;
+        return succeeded;
+    }
 
-    /// <summary>Takes a workstream to its end, or to where a signal stops it.</summary>
+    /// <summary>Takes a workstream to its end, or to where a signal stops it. Whoever asks second for the same one gets nothing done.</summary>
     public async Task RunWorkstreamAsync(string id)
     {
+        if (!recorder.TryClaim(work[id].Id))
+            return;
         try
         {
             await runner.RunAsync(work[id], resources.Shutdown.Token).ConfigureAwait(false);
@@ -67,7 +76,11 @@ internal sealed class RunSession(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => resources.Dispose();
+    public void Dispose()
+    {
+        resources.Dispose();
+        pace.Slots.Dispose();
+    }
 
     // A run that is resumed up to one workstream still has the others to do.
     private IEnumerable<WorkstreamState> Unasked => recorder.Snapshot.Workstreams.Values

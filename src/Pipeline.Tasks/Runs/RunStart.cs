@@ -6,6 +6,7 @@ using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Git;
 using Pipeline.Tasks.Refusals;
 using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Resilience;
 using Pipeline.Tasks.State;
 
 namespace Pipeline.Tasks.Runs;
@@ -30,12 +31,13 @@ internal sealed class RunStart(
     {
         var bundles = workspace.RequireBundles();
         var asked = plan.Order.Where(task => workstreams.IsWorkstream(task.Name)).Select(task => bundles[task.Name]).ToList();
-        var jobs = JobsOption.Read(commandLine, workspace.Settings.Executor);
+        var slots = new JobSlots(JobsOption.Read(commandLine, workspace.Settings.Executor));
+        var pace = new RunPace(slots, commandLine.Value("on-failure") == "stop" ? FailurePolicy.Stop : FailurePolicy.Continue);
         var shutdown = new ShutdownSignal();
         try
         {
             var repository = await repositories.OpenAsync(shutdown.Token).ConfigureAwait(false);
-            return await OpenAsync(new RunRequest(plan.Targets, asked, plan.Exclusive, jobs, Known(bundles)), repository, shutdown).ConfigureAwait(false);
+            return await OpenAsync(new RunRequest(plan.Targets, asked, plan.Exclusive, pace, Known(bundles)), repository, shutdown).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (shutdown.Requested)
         {

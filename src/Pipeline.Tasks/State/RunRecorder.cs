@@ -16,6 +16,7 @@ internal sealed class RunRecorder : IEventSink, IDisposable
     private readonly Action<StoreBatch> _store;
     private readonly TimeProvider _time;
     private readonly Func<EventPayload, EventPayload> _masked;
+    private readonly HashSet<string> _claimed = new(StringComparer.Ordinal);
     private readonly List<EventRecord> _pending = [];
     private readonly List<RunChanges> _pendingChanges = [];
     private volatile RunSnapshot _snapshot;
@@ -92,6 +93,13 @@ internal sealed class RunRecorder : IEventSink, IDisposable
             var from = _snapshot.Workstreams.TryGetValue(wsId, out var workstream) ? workstream.Status : WorkstreamState.Pending;
             return Record(wsId, new WorkstreamStateChanged(from, to, reason, blockedBy, reusedFrom, headCommit), by);
         }
+    }
+
+    /// <summary>Takes a workstream to work on: the first who asks has it for as long as this process works on the run, every other is told no.</summary>
+    public bool TryClaim(string wsId)
+    {
+        lock (_gate)
+            return _claimed.Add(wsId);
     }
 
     /// <summary>Puts everything on the disk and closes the journal; the store has it all then.</summary>

@@ -10,8 +10,11 @@ internal static class DependencyHeads
     public static IReadOnlyList<WorkstreamHead> Of(WorkstreamWork work, RunSnapshot records) =>
     [
         .. work.EarlierHeads,
-        .. records.InOrder
-            .Where(other => work.Workstream.DependsOn.Contains(other.WsId, StringComparer.Ordinal) && other.HeadCommit is not null)
+        .. work.Workstream.DependsOn
+            .Select(id => records.Workstreams.GetValueOrDefault(id))
+            .OfType<WorkstreamRecord>()
+            .Where(other => other.HeadCommit is not null)
+            .OrderBy(other => other.Position)
             .Where(other => work.EarlierHeads.All(head => head.WsId != other.WsId))
             .Select(other => new WorkstreamHead(other.WsId, other.HeadCommit!)),
     ];

@@ -39,7 +39,7 @@ internal sealed class WorkstreamRunner(
             if (verdict is not null)
                 await finish.FailedAsync(work, verdict, prepared?.Worktree, cancellation).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             log.Fault(work.Id, exception);
             finish.Record(work.Id, Fault(exception));

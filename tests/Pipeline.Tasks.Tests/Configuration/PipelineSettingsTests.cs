@@ -1,6 +1,5 @@
 using Pipeline.Model.Breakers;
 using Pipeline.Model.Steps;
-using Pipeline.Model.Tools;
 using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Refusals;
 
@@ -70,8 +69,8 @@ internal sealed class PipelineSettingsTests
             Assert.That(settings.CircuitBreaker.On(BreakerSettings.Default, StepName.Runtime), Is.EqualTo(new BreakerSettings(2, 3, 1)));
             Assert.That(settings.Budget, Is.EqualTo(new Budget(1.25m, 200_000, 60)));
             Assert.That(settings.Executor.Jobs, Is.Null);
-            Assert.That(settings.Executor.Limits[ToolType.Ai], Is.EqualTo(8));
-            Assert.That(settings.Executor.Limits[ToolType.Test], Is.EqualTo(1));
+            Assert.That(settings.Executor.Limits["ai"], Is.EqualTo(8));
+            Assert.That(settings.Executor.Limits["test"], Is.EqualTo(1));
             Assert.That(settings.Executor.GitLimit, Is.EqualTo(9));
             Assert.That((settings.Worktrees.Root, settings.Worktrees.KeepFailed), Is.EqualTo((".trees/here", false)));
             Assert.That(settings.Worktrees.Setup!.Command, Is.EqualTo("dotnet"));

@@ -40,7 +40,6 @@ internal sealed class ShippedConfigurationTests
             Assert.That(shipped.Budget, Is.EqualTo(standard.Budget));
             Assert.That(shipped.Executor.Jobs, Is.EqualTo(standard.Executor.Jobs));
             Assert.That(shipped.Executor.Limits, Is.EquivalentTo(standard.Executor.Limits));
-            Assert.That(shipped.Executor.GitLimit, Is.EqualTo(standard.Executor.GitLimit));
             Assert.That(shipped.Worktrees, Is.EqualTo(standard.Worktrees));
             foreach (var step in Enum.GetValues<StepName>())
                 Assert.That(shipped.CircuitBreaker.On(BreakerSettings.Default, step), Is.EqualTo(standard.CircuitBreaker.On(BreakerSettings.Default, step)));

@@ -6,7 +6,7 @@ using Pipeline.Tasks.Resilience;
 
 namespace Pipeline.Tasks.Tests.Resilience;
 
-internal sealed class ToolPipelineTests
+internal sealed class ToolPipelineTests : IDisposable
 {
     private static readonly ToolResult Fine = new() { Tool = "agent", ExitCode = 0 };
 
@@ -27,7 +27,10 @@ internal sealed class ToolPipelineTests
     };
 
     private readonly FakeTimeProvider _time = new();
+    private readonly JobSlots _slots = new(8);
     private RecordedEvents _events = new();
+
+    public void Dispose() => _slots.Dispose();
 
     [SetUp]
     public void Begin() => _events = new RecordedEvents();
@@ -128,7 +131,7 @@ internal sealed class ToolPipelineTests
         Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
     }
 
-    private ToolPipelines Pipelines() => new(new ResourceLimits(new ExecutorSettings()), _events, _time);
+    private ToolPipelines Pipelines() => new(new ResourceLimits(new ExecutorSettings(), _slots), _events, _time);
 
     private static ToolProfile Profile() => new() { Id = "agent", Type = ToolType.Ai, Command = "agent" };
 

@@ -13,6 +13,39 @@ public sealed class RunRecorderTests : IDisposable
     public void Dispose() => _state.Dispose();
 
     [Test]
+    public void Of_many_that_ask_for_a_workstream_at_once_one_gets_it()
+    {
+        using var recorder = _state.NewRun();
+        var taken = 0;
+        Parallel.For(0, 64, _ =>
+        {
+            if (recorder.TryClaim("WS-01"))
+                Interlocked.Increment(ref taken);
+        });
+        Assert.That(taken, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Of_many_that_move_a_workstream_at_once_one_does_and_the_others_are_refused()
+    {
+        using var recorder = _state.NewRun();
+        var moved = 0;
+        Parallel.For(0, 64, _ =>
+        {
+            try
+            {
+                recorder.MoveTo("WS-01", WorkstreamState.Ready, "claimed");
+                Interlocked.Increment(ref moved);
+            }
+            catch (IllegalTransitionException refused)
+            {
+                Assert.That(refused.Message, Does.Contain("WS-01"));
+            }
+        });
+        Assert.That(moved, Is.EqualTo(1));
+    }
+
+    [Test]
     public void The_records_are_the_same_live_from_the_journal_and_from_the_store()
     {
         RunSnapshot live;
