@@ -3,6 +3,7 @@ using Pipeline.Model.Records;
 using Pipeline.Model.States;
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Refusals;
 using Pipeline.Tasks.State;
 
 namespace Pipeline.Tasks.Steps;
@@ -20,7 +21,7 @@ internal sealed class WorkstreamPreparation(
     IReadOnlySet<string> recordedHeads)
 {
     /// <summary>Prepares the worktree.</summary>
-    /// <returns>The worktree, or why there is none.</returns>
+    /// <returns>The worktree, if it was made, and why the workstream cannot go on, if it cannot.</returns>
     public async Task<(PreparedWorktree? Worktree, Verdict? Verdict)> PrepareAsync(WorkstreamWork work, CancellationToken cancellation)
     {
         if (Record(work).Status == WorkstreamState.Pending)
@@ -38,9 +39,18 @@ internal sealed class WorkstreamPreparation(
             start = merged.Commit!;
         }
 
-        var prepared = await MakeAsync(work, start, cancellation).ConfigureAwait(false);
+        PreparedWorktree prepared;
+        try
+        {
+            prepared = await MakeAsync(work, start, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is GitFailedException or PipelineRefusedException)
+        {
+            return (null, NotMade(exception));
+        }
+
         var failure = await setup.RunAsync(work, cancellation).ConfigureAwait(false);
-        return (failure is null ? prepared : null, failure);
+        return (prepared, failure);
     }
 
     private async Task<MergeOutcome> StartAsync(WorkstreamWork work, CancellationToken cancellation)
@@ -66,6 +76,11 @@ internal sealed class WorkstreamPreparation(
     }
 
     private WorkstreamRecord Record(WorkstreamWork work) => recorder.Snapshot.Workstreams[work.Id];
+
+    private static Verdict NotMade(Exception exception) => new(
+        ErrorCode.WorktreeFailed,
+        $"The worktree could not be made: {exception.Message.TrimEnd('.')}.",
+        "Put right what git or the message complains of, then run the workstream again.");
 
     private static Verdict Conflicting(MergeConflict conflict) => new(
         ErrorCode.MergeConflict,

@@ -34,7 +34,7 @@ internal sealed class WorkstreamRunner(
             if (await earlier.TakeAsync(work, cancellation).ConfigureAwait(false))
                 return;
             var (prepared, verdict) = await preparation.PrepareAsync(work, cancellation).ConfigureAwait(false);
-            if (prepared is not null)
+            if (prepared is not null && verdict is null)
                 verdict = await LoopAsync(work, prepared, cancellation).ConfigureAwait(false);
             if (verdict is not null)
                 await finish.FailedAsync(work, verdict, prepared?.Worktree, cancellation).ConfigureAwait(false);
@@ -42,7 +42,9 @@ internal sealed class WorkstreamRunner(
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             log.Fault(work.Id, exception);
-            finish.Record(work.Id, Fault(exception));
+            // What is done stays done: only the clean-up behind it failed, and the next run does that again.
+            if (recorder.Snapshot.Workstreams[work.Id].Status != WorkstreamState.Done)
+                finish.Record(work.Id, Fault(exception));
         }
     }
 
