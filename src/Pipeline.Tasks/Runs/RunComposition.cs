@@ -53,10 +53,8 @@ internal sealed class RunComposition(
         return request.Pace with { Priority = id => remaining.GetValueOrDefault(id, TimeSpan.Zero).TotalSeconds };
     }
 
-    private Dictionary<string, WorkstreamWork> Work(RunRequest request, RunRecorder recorder, RunResources resources)
-    {
-        var replayed = commandLine.Value("replay") is { } run ? ReplayedRun(resources, run) : null;
-        return request.Bundles.ToDictionary(
+    private Dictionary<string, WorkstreamWork> Work(RunRequest request, RunRecorder recorder, RunResources resources) =>
+        request.Bundles.ToDictionary(
             bundle => bundle.Workstream.Id,
             bundle => WorkstreamWork.Of(
                 bundle,
@@ -64,12 +62,11 @@ internal sealed class RunComposition(
                 recorder.RunId,
                 recorder.Snapshot.Run!.BaseCommit,
                 resources.Repository.Root,
-                replayed is null ? null : resources.Paths.Run(WorkedOnIn(replayed, bundle.Workstream.Id, resources))) with
+                request.Replayed is { } replayed ? resources.Paths.Run(WorkedOnIn(replayed, bundle.Workstream.Id, resources)) : null) with
             {
                 EarlierHeads = RunPreflight.EarlierHeads(bundle, request, resources.Store),
             },
             StringComparer.OrdinalIgnoreCase);
-    }
 
     // A run that reused a workstream has no patches of it; the run that did the work has.
     private static string WorkedOnIn(string runId, string wsId, RunResources resources) =>
@@ -87,9 +84,6 @@ internal sealed class RunComposition(
             .ToDictionary(result => result.WsId, StringComparer.Ordinal),
         commandLine.Switch("force"),
         terminal.Line);
-
-    private static string ReplayedRun(RunResources resources, string asked) =>
-        new RecordReader(resources.Paths, resources.Repository.CommonDirectory).Resolve(asked);
 
     private WorkstreamRunner Runner(
         RunRequest request, RunResources resources, RunRecorder recorder, SecretMask mask, RunLog log, IReadOnlySet<string> heads, EarlierResults earlier)

@@ -9,4 +9,8 @@ namespace Pipeline.Tasks.Runs;
 /// <param name="Pace">How it is to go on.</param>
 /// <param name="Known">The ids of all bundles there are, asked for or not.</param>
 internal sealed record RunRequest(
-    IReadOnlyList<string> Targets, IReadOnlyList<Bundle> Bundles, bool Exclusive, RunPace Pace, IReadOnlySet<string> Known);
+    IReadOnlyList<string> Targets, IReadOnlyList<Bundle> Bundles, bool Exclusive, RunPace Pace, IReadOnlySet<string> Known)
+{
+    /// <summary>The earlier run whose patches the agents find (<c>--replay</c>); null means those beside the bundles.</summary>
+    public string? Replayed { get; init; }
+}

@@ -60,6 +60,8 @@ internal sealed class RunStart(
         RefuseHeldLock(repository);
         var reader = new RecordReader(paths, repository.CommonDirectory);
         var before = resume.Choose(reader);
+        // Now, and not once this run is the latest one.
+        request = request with { Replayed = commandLine.Value("replay") is { } asked ? reader.Resolve(asked) : null };
         var worktrees = new Worktrees(repository, workspace.Settings.Worktrees.Root, time);
         var heads = reader.Ask(records => RunPreflight.RequireDependencies(request, records));
         var found = await preflight.CheckAsync(repository, worktrees, request, heads, shutdown.Token).ConfigureAwait(false);
