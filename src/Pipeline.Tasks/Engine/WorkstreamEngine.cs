@@ -46,12 +46,9 @@ internal sealed partial class WorkstreamEngine(
             var targets = workstreams.Resolve(settings.Targets, _inner);
             if (targets.Select(workstreams.Operator).ToList() is var operators && operators.TrueForAll(target => target is not null))
                 return await AnswerAsync(operators, strategy).ConfigureAwait(false);
-            var wanted = new ExecutionSettings().SetTargets(targets);
-            if (settings.Exclusive)
-                wanted.UseExclusiveTarget();
             return workstreams.InvolvedIn(targets, _inner, settings.Exclusive)
                 ? await RunWorkstreamsAsync(context, strategy, targets, settings.Exclusive).ConfigureAwait(false)
-                : await _inner.RunTargetAsync(context, strategy, wanted).ConfigureAwait(false);
+                : await RunOthersAsync(context, strategy, targets, settings.Exclusive).ConfigureAwait(false);
         }
         catch (Exception exception) when (refusal.Translates(exception, out var translated))
         {
@@ -65,6 +62,13 @@ internal sealed partial class WorkstreamEngine(
         foreach (var target in targets)
             await target!.RunAsync(dryRun: strategy is not DefaultExecutionStrategy).ConfigureAwait(false);
         return [];
+    }
+
+    private Task<CakeReport> RunOthersAsync(ICakeContext context, IExecutionStrategy strategy, IReadOnlyList<string> targets, bool exclusive)
+    {
+        WorkstreamTasks.RegisterUnneeded(_inner);
+        var wanted = new ExecutionSettings().SetTargets(targets);
+        return _inner.RunTargetAsync(context, strategy, exclusive ? wanted.UseExclusiveTarget() : wanted);
     }
 
     private async Task<CakeReport> RunWorkstreamsAsync(

@@ -40,11 +40,26 @@ internal sealed class WorkstreamTasks(
     {
         var targets = wanted.ToList();
         var names = engine.Tasks.Select(task => task.Name).ToList();
-        if (targets.All(target => TargetNames.Find(target, names) is { } name && IsComplete(name, engine)))
+        if (targets.All(target => TargetNames.Find(target, names) is { } name && MissingFor(name, engine) is null))
             return [.. targets.Select(target => TargetNames.Find(target, names)!)];
         RegisterAll(engine);
         names = [.. engine.Tasks.Select(task => task.Name)];
-        return [.. targets.Select(target => TargetNames.Find(target, names) ?? throw Unknown(target, names))];
+        var found = targets.Select(target => TargetNames.Find(target, names) ?? throw Unknown(target, names)).ToList();
+        foreach (var missing in found.Select(target => MissingFor(target, engine)).OfType<string>())
+            throw Unknown(missing, names);
+        return found;
+    }
+
+    /// <summary>
+    /// Registers the names that tasks refer to and that the command does not need: Cake's own engine wants all of them in
+    /// its graph, and the bundles behind them may be broken.
+    /// </summary>
+    public static void RegisterUnneeded(CakeEngine engine)
+    {
+        var known = engine.Tasks.Select(task => task.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var named = engine.Tasks.SelectMany(task => task.Dependencies.Concat(task.Dependees)).Select(reference => reference.Name).ToList();
+        foreach (var name in named.Where(known.Add))
+            engine.RegisterTask(name);
     }
 
     /// <summary>Whether any of <paramref name="targets"/> is a workstream, or needs one.</summary>
@@ -99,8 +114,8 @@ internal sealed class WorkstreamTasks(
         engine.RegisterTask(Default).Description("Runs every workstream").IsDependentOn(RunAll);
     }
 
-    /// <summary>Whether a task and all before it are registered already, so that no bundle is needed.</summary>
-    private static bool IsComplete(string name, CakeEngine engine)
+    /// <summary>What a task or one before it depends on and nobody registered; null when it needs no bundle.</summary>
+    private static string? MissingFor(string name, CakeEngine engine)
     {
         var byName = engine.Tasks.ToDictionary(task => task.Name, StringComparer.OrdinalIgnoreCase);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -110,12 +125,12 @@ internal sealed class WorkstreamTasks(
             if (!seen.Add(next))
                 continue;
             if (!byName.TryGetValue(next, out var task))
-                return false;
+                return next;
             foreach (var dependency in task.Dependencies)
                 open.Push(dependency.Name);
         }
 
-        return true;
+        return null;
     }
 
     private PipelineRefusedException Unknown(string target, IReadOnlyCollection<string> names)
