@@ -58,10 +58,13 @@ internal sealed class RunSession(
         }
     }
 
-    /// <summary>Records that a task cannot run. Other tasks than workstreams have no record.</summary>
+    /// <summary>
+    /// Records that a task cannot run. Other tasks than workstreams have no record, and what waits for a workstream that a
+    /// signal stopped goes on waiting.
+    /// </summary>
     public void Block(BlockedTask task)
     {
-        if (IsWorkstream(task.Id) && StateOf(task.Id) != WorkstreamState.Blocked)
+        if (IsWorkstream(task.Id) && StateOf(task.Id) != WorkstreamState.Blocked && task.Causes.All(HasEnded))
             recorder.MoveTo(task.Id, WorkstreamState.Blocked, $"{string.Join(", ", task.Causes)} did not succeed", blockedBy: task.Causes);
     }
 
@@ -86,6 +89,8 @@ internal sealed class RunSession(
     private IEnumerable<WorkstreamState> Unasked => recorder.Snapshot.Workstreams.Values
         .Where(workstream => !work.ContainsKey(workstream.WsId))
         .Select(workstream => workstream.Status);
+
+    private bool HasEnded(string id) => StateOf(id) is WorkstreamState.Failed or WorkstreamState.Blocked or WorkstreamState.Abandoned;
 
     private WorkstreamState StateOf(string id) => recorder.Snapshot.Workstreams[work[id].Id].Status;
 }
