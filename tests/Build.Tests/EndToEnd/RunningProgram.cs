@@ -1,4 +1,5 @@
 using System.Text;
+using Build.Tests.Support;
 using CliWrap;
 
 namespace Build.Tests.EndToEnd;
@@ -7,7 +8,6 @@ namespace Build.Tests.EndToEnd;
 internal sealed class RunningProgram : IDisposable
 {
     private readonly CancellationTokenSource _kill = new();
-    private readonly CancellationTokenSource _interrupt = new();
 
     public RunningProgram(Command command)
     {
@@ -15,7 +15,7 @@ internal sealed class RunningProgram : IDisposable
         var task = command
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(stdout, Encoding.UTF8))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(stderr, Encoding.UTF8))
-            .ExecuteAsync(_kill.Token, _interrupt.Token);
+            .ExecuteAsync(_kill.Token);
         ProcessId = task.ProcessId;
         Completion = EndAsync();
 
@@ -30,8 +30,8 @@ internal sealed class RunningProgram : IDisposable
 
     public Task<ProgramResult> Completion { get; }
 
-    /// <summary>Presses Ctrl-C.</summary>
-    public void Interrupt() => _interrupt.Cancel();
+    /// <summary>Presses Ctrl-C; not on Windows, where only the program's own console can.</summary>
+    public Task InterruptAsync() => Commands.RunAsync(".", "sh", "-c", $"kill -INT {ProcessId}");
 
     /// <summary>Ends the program at once.</summary>
     public void Kill() => _kill.Cancel();
@@ -41,6 +41,5 @@ internal sealed class RunningProgram : IDisposable
         if (!Completion.IsCompleted)
             Kill();
         _kill.Dispose();
-        _interrupt.Dispose();
     }
 }
