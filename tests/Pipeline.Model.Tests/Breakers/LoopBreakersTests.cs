@@ -1,0 +1,65 @@
+using Pipeline.Model.Breakers;
+using Pipeline.Model.Records;
+using Pipeline.Model.Steps;
+
+namespace Pipeline.Model.Tests.Breakers;
+
+public sealed class LoopBreakersTests
+{
+    private static readonly BreakerSettings Settings = new(MaxAttempts: 4, MaxPerSignature: 3, OscillationThreshold: 2);
+
+    [TestCase("edit:t1 static:a", null)]
+    [TestCase("edit:t1 static:a fix:t2 static:b fix:t3 static:c", null)]
+    [TestCase("edit:t1 static:a fix:t2 static:b fix:t3 static:c fix:t4 static:d", "max_attempts")]
+    [TestCase("edit:t1 static:a fix:t2 static:a", null)]
+    [TestCase("edit:t1 static:a fix:t2 static:a fix:t3 static:a", "max_per_signature")]
+    [TestCase("edit:t1 static:a,a,a", null)]
+    [TestCase("edit:t1 static:a,b fix:t2 static:b,c fix:t3 static:d,b", "max_per_signature")]
+    [TestCase("edit:t1 static:a fix:t2 static:b fix:t1 static:c", null)]
+    [TestCase("edit:t1 static:a fix:t2 static: fix:t1 static: fix:t2 static:", "max_attempts")]
+    [TestCase("edit:t1 static:a fix:t1 static:b fix:t1 static:c", "oscillation")]
+    public void A_rule_trips_at_its_limit_and_not_before(string past, string? rule)
+    {
+        var verdict = LoopBreakers.Check(StepName.Static, Attempts(past), Settings);
+        Assert.That(verdict?.Rule, Is.EqualTo(rule));
+    }
+
+    [Test]
+    public void Failed_checks_of_another_step_do_not_count() => Assert.That(
+        LoopBreakers.Check(StepName.Runtime, Attempts("edit:t1 static:a fix:t2 static:a fix:t3 static:a fix:t4 static:a fix:t5 runtime:a"), Settings), Is.Null);
+
+    [Test]
+    public void The_verdict_has_limit_evidence_and_a_way_out()
+    {
+        var verdict = LoopBreakers.Check(StepName.Static, Attempts("edit:t1 static:a fix:t2 static:a fix:t3 static:a"), Settings)!;
+        Assert.That(verdict.Limit, Is.EqualTo("3"));
+        Assert.That(verdict.Evidence, Does.Contain("STATIC found the same error in 3 attempts: a"));
+        Assert.That(verdict.WayOut, Does.Contain("show-errors"));
+        Assert.That(verdict.Reason, Does.StartWith("breaker max_per_signature (limit 3): "));
+    }
+
+    /// <summary><c>edit:tree</c>, <c>fix:tree</c>; <c>static:signature,signature</c> and <c>runtime:…</c>, failed.</summary>
+    private static List<StepAttemptRecord> Attempts(string past) => [.. past.Split(' ').Select((text, place) => Attempt(text.Split(':'), place))];
+
+    private static StepAttemptRecord Attempt(string[] text, int place)
+    {
+        var step = Enum.Parse<StepName>(text[0], ignoreCase: true);
+        var isAgents = step is StepName.Edit or StepName.Fix;
+        return new StepAttemptRecord
+        {
+            Id = $"{place}",
+            RunId = "run",
+            WsId = "WS-01",
+            Step = step,
+            Attempt = place,
+            Position = place,
+            Round = 1,
+            StartedAt = DateTimeOffset.UnixEpoch,
+            CompletedAt = DateTimeOffset.UnixEpoch,
+            Outcome = isAgents ? StepOutcome.Edited : StepOutcome.Failed,
+            Result = isAgents
+                ? new StepResult { TreeAfter = text[1].PadRight(10, '0') }
+                : new StepResult { Signatures = text[1].Split(',', StringSplitOptions.RemoveEmptyEntries) },
+        };
+    }
+}
