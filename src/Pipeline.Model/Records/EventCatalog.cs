@@ -25,6 +25,8 @@ public static class EventCatalog
         ["tool_breaker_closed"] = new(typeof(ToolBreakerClosed), IsTransition: false),
         ["budget_exceeded"] = new(typeof(BudgetExceeded), IsTransition: false),
         ["scope_violation"] = new(typeof(ScopeViolated), IsTransition: false),
+        ["judge_tampered"] = new(typeof(JudgeTampered), IsTransition: false),
+        ["judges_weakened"] = new(typeof(JudgesWeakened), IsTransition: false),
         ["breaker_tripped"] = new(typeof(BreakerTripped), IsTransition: false),
         ["worktree_intended"] = new(typeof(WorktreeIntended), IsTransition: true),
         ["worktree_created"] = new(typeof(WorktreeCreated), IsTransition: false),

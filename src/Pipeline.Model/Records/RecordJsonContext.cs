@@ -36,6 +36,8 @@ namespace Pipeline.Model.Records;
 [JsonSerializable(typeof(ToolBreakerClosed))]
 [JsonSerializable(typeof(BudgetExceeded))]
 [JsonSerializable(typeof(ScopeViolated))]
+[JsonSerializable(typeof(JudgeTampered))]
+[JsonSerializable(typeof(JudgesWeakened))]
 [JsonSerializable(typeof(WorktreeIntended))]
 [JsonSerializable(typeof(WorktreeCreated))]
 [JsonSerializable(typeof(WorktreeRemoved))]

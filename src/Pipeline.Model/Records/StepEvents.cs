@@ -45,6 +45,20 @@ public sealed record ScopeViolated(
     IReadOnlyList<ScopeViolation> Paths,
     string Attribution) : EventPayload("scope_violation");
 
+/// <summary>An agent changed files that judge its work, or that nobody may change; they were put back.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Attempt">Its number.</param>
+/// <param name="Paths">The files.</param>
+public sealed record JudgeTampered(StepName Step, int Attempt, IReadOnlyList<string> Paths) : EventPayload("judge_tampered");
+
+/// <summary>An agent changed judges as its bundle allows, and made them judge less.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Attempt">Its number.</param>
+/// <param name="Deleted">Judges that are gone.</param>
+/// <param name="Skips">Lines that were added and skip tests: file and line's text.</param>
+public sealed record JudgesWeakened(StepName Step, int Attempt, IReadOnlyList<string> Deleted, IReadOnlyList<string> Skips)
+    : EventPayload("judges_weakened");
+
 /// <summary>One thing that was changed out of scope.</summary>
 /// <param name="Kind">What was done, as a fixed word: <c>changed</c>, <c>added</c>, <c>deleted</c>, <c>mode</c>, <c>ref</c>, <c>config</c> …</param>
 /// <param name="Path">The path or the ref.</param>

@@ -32,6 +32,9 @@ internal sealed class ConsoleProgress(Terminal terminal, int widest)
             case ToolRetried retried:
                 Line(happened.WsId!, $"[yellow]{retried.Tool.EscapeMarkup()} had passing trouble; try {retried.Try + 1} in {Seconds(retried.Delay)}[/]");
                 break;
+            case JudgesWeakened weakened:
+                Line(happened.WsId!, $"[yellow]{$"judges judge less: {string.Join(", ", weakened.Deleted.Select(path => $"{path} deleted").Concat(weakened.Skips))}".EscapeMarkup()}[/]");
+                break;
             case ToolBreakerOpened opened:
                 Line(happened.WsId ?? "run", $"[yellow]{$"{opened.Tool} is left alone {(opened.Pause is { } pause ? $"for {Seconds(pause)}" : "until the run ends")}: {opened.Reason}".EscapeMarkup()}[/]");
                 break;

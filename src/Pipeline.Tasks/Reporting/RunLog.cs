@@ -60,7 +60,7 @@ internal sealed class RunLog : IDisposable
     private static LogEventLevel LevelOf(EventPayload payload) => payload switch
     {
         WorkstreamStateChanged { To: WorkstreamState.Failed } or WorkstreamError or IllegalTransition => LogEventLevel.Error,
-        WorkstreamStateChanged { To: WorkstreamState.Blocked } or ScopeViolated or BreakerTripped or ToolRetried or ToolBreakerOpened or BudgetExceeded => LogEventLevel.Warning,
+        WorkstreamStateChanged { To: WorkstreamState.Blocked } or ScopeViolated or JudgeTampered or JudgesWeakened or BreakerTripped or ToolRetried or ToolBreakerOpened or BudgetExceeded => LogEventLevel.Warning,
         ToolStarted or ToolCompleted or WorktreeIntended or SquashIntended => LogEventLevel.Debug,
         _ => LogEventLevel.Information,
     };
@@ -72,6 +72,8 @@ internal sealed class RunLog : IDisposable
         ToolStarted started => started.Step,
         ToolCompleted completed => completed.Step,
         ScopeViolated violated => violated.Step,
+        JudgeTampered tampered => tampered.Step,
+        JudgesWeakened weakened => weakened.Step,
         Checkpointed kept => kept.Step,
         _ => null,
     };
@@ -83,6 +85,8 @@ internal sealed class RunLog : IDisposable
         StepCompleted completed => $"{Names.Of(completed.Step)} {completed.Attempt} ended: {Names.Of(completed.Outcome)}",
         ToolStarted tool => $"{tool.Tool} started: {tool.Command}",
         ToolCompleted tool => $"{tool.Result.Tool} ended: {tool.Result.ErrorCode ?? "success"}",
+        JudgeTampered tampered => $"judges were changed and put back: {string.Join(", ", tampered.Paths)}",
+        JudgesWeakened weakened => $"judges judge less: {string.Join(", ", weakened.Deleted.Select(path => $"{path} deleted").Concat(weakened.Skips))}",
         ToolRetried tool => $"{tool.Tool} is tried again in {tool.Delay}: {tool.Reason}",
         ToolBreakerOpened tool => $"{tool.Tool} is left alone {(tool.Pause is { } pause ? $"for {pause}" : "until the run ends")}: {tool.Reason}",
         ToolBreakerClosed tool => $"{tool.Tool} works again",

@@ -25,6 +25,9 @@ internal sealed class AgentStep(
         if (!prompt.Succeeded)
             return NotRendered(prepared.Checkpoint, prompt);
         var verdict = await CallAsync(prepared, WithPrompt(context, mask.Apply(prompt.Value)), cancellation).ConfigureAwait(false);
+        if (verdict.Outcome == StepOutcome.Edited
+            && await JudgeChanges.FindAsync(prepared.Worktree, context, verdict, cancellation).ConfigureAwait(false) is { } weakened)
+            events.Record(context.Ws.Id, weakened);
         var commit = verdict.HasChanged ? await KeepAsync(prepared, context, verdict.Tree, cancellation).ConfigureAwait(false) : null;
         var result = new StepResult
         {
@@ -77,6 +80,9 @@ internal sealed class AgentStep(
         var found = (IReadOnlyList<ScopeViolation>)[.. scope.Violations, .. scope.Shared];
         if (found.Count > 0)
             events.Record(context.Ws.Id, new ScopeViolated(context.Step, context.Attempt, found, window.Attribution));
+        var judges = found.Where(violation => violation.Kind is ViolationKind.Judge or ViolationKind.Protected).Select(violation => violation.Path).ToList();
+        if (judges.Count > 0)
+            events.Record(context.Ws.Id, new JudgeTampered(context.Step, context.Attempt, judges));
         var violations = sharedChanges == SharedChanges.Fail ? found : scope.Violations;
         var verdict = new AgentVerdict(called, scope.Tree, scope.ChangedFiles, violations, prepared.Checkpoint.Tree);
         if (!verdict.IsToRetry || !verdict.HasChanged)

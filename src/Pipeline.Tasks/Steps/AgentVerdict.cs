@@ -37,7 +37,7 @@ internal sealed record AgentVerdict(
     public IReadOnlyList<ToolError> Errors => Outcome switch
     {
         StepOutcome.Edited => [],
-        StepOutcome.ScopeViolation => [.. Violations.Select(Error)],
+        StepOutcome.ScopeViolation => [.. Violations.OrderByDescending(violation => CodeOf(violation) == ErrorCode.JudgeTampered).Select(Error)],
         StepOutcome.NoChange => [new ToolError(ErrorCode.NoChange, $"{Called.Tool} ended well but changed no file.{Words}", Called.Tool)],
         StepOutcome.Timeout or StepOutcome.Stalled or StepOutcome.ToolError => Called.Errors,
         var outcome => [new ToolError(Names.Of(outcome), Reason!, Called.Tool)],
@@ -61,7 +61,7 @@ internal sealed record AgentVerdict(
 
     private static string CodeOf(ScopeViolation violation) => violation.Kind switch
     {
-        ViolationKind.Judge => ErrorCode.JudgeTampered,
+        ViolationKind.Judge or ViolationKind.Protected => ErrorCode.JudgeTampered,
         ViolationKind.Secret => ErrorCode.SecretInChange,
         _ => ErrorCode.ScopeViolation,
     };

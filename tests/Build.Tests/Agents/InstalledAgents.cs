@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using Build.Tests.Support;
+
+namespace Build.Tests.Agents;
+
+/// <summary>The real agents at the versions of <c>tests/Agents/package-lock.json</c>, installed once by npm into a folder of the build's output.</summary>
+internal static class InstalledAgents
+{
+    private static readonly Lazy<Task<(string? Folder, string Reason)>> Installation = new(InstallAsync);
+
+    /// <summary>The program of an agent; without it the test is skipped and says why.</summary>
+    public static async Task<string> RequireAsync(string name)
+    {
+        var (folder, reason) = await Installation.Value;
+        if (folder is null)
+            Assert.Ignore($"The real agents are not installed: {reason}");
+        return Path.Combine(folder!, "node_modules", ".bin", name);
+    }
+
+    private static async Task<(string? Folder, string Reason)> InstallAsync()
+    {
+        if (OperatingSystem.IsWindows())
+            return (null, "the scripts of the model are written for a POSIX shell.");
+        var source = Path.Combine(ThisRepository.Root, "tests", "Agents");
+        var locked = await File.ReadAllTextAsync(Path.Combine(source, "package-lock.json"));
+        var stamp = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(locked)))[..12];
+        var folder = Directory.CreateDirectory(Path.Combine(ThisRepository.Root, "artifacts", "agents", stamp)).FullName;
+        var done = Path.Combine(folder, "installed");
+        if (File.Exists(done))
+            return (folder, "");
+        foreach (var file in (string[])["package.json", "package-lock.json"])
+            File.Copy(Path.Combine(source, file), Path.Combine(folder, file), overwrite: true);
+        return await TryAsync(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+            ?? await TryAsync(folder, "node", "node_modules/@anthropic-ai/claude-code/install.cjs")
+            ?? Done();
+
+        (string?, string) Done()
+        {
+            File.WriteAllText(done, "");
+            return (folder, "");
+        }
+    }
+
+    private static async Task<(string? Folder, string Reason)?> TryAsync(string folder, string program, params string[] args)
+    {
+        try
+        {
+            var result = await Commands.TryAsync(folder, program, args);
+            return result.ExitCode == 0 ? null : (null, $"{program} {string.Join(' ', args)} ended with {result.ExitCode}: {result.StandardError.Trim()}");
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            return (null, $"{program}: {missing.Message}");
+        }
+    }
+}
