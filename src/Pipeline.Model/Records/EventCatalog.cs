@@ -28,6 +28,8 @@ public static class EventCatalog
         ["judge_tampered"] = new(typeof(JudgeTampered), IsTransition: false),
         ["judges_weakened"] = new(typeof(JudgesWeakened), IsTransition: false),
         ["breaker_tripped"] = new(typeof(BreakerTripped), IsTransition: false),
+        ["ws_rolled_back"] = new(typeof(RolledBack), IsTransition: true),
+        ["recovered"] = new(typeof(Recovered), IsTransition: true),
         ["worktree_intended"] = new(typeof(WorktreeIntended), IsTransition: true),
         ["worktree_created"] = new(typeof(WorktreeCreated), IsTransition: false),
         ["worktree_removed"] = new(typeof(WorktreeRemoved), IsTransition: false),

@@ -44,4 +44,6 @@ namespace Pipeline.Model.Records;
 [JsonSerializable(typeof(Checkpointed))]
 [JsonSerializable(typeof(Merged))]
 [JsonSerializable(typeof(SquashIntended))]
+[JsonSerializable(typeof(RolledBack))]
+[JsonSerializable(typeof(Recovered))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

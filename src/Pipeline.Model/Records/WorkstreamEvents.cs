@@ -1,4 +1,5 @@
 using Pipeline.Model.States;
+using Pipeline.Model.Steps;
 using Pipeline.Model.Tools;
 
 namespace Pipeline.Model.Records;
@@ -41,3 +42,20 @@ public sealed record SignedError(string Signature, ToolError Error);
 /// <summary>A breaker ended a fix loop.</summary>
 public sealed record BreakerTripped(string Rule, string Limit, string Evidence, string WayOut)
     : EventPayload("breaker_tripped");
+
+/// <summary>
+/// An operator took a workstream back to a checkpoint, right after its reset: the new round begins with copies of the
+/// attempts that led there, and goes on from them.
+/// </summary>
+/// <param name="Round">The round they were made in.</param>
+/// <param name="Step">The step that made the checkpoint.</param>
+/// <param name="Attempt">Its number.</param>
+/// <param name="BaseCommit">The commit that the workstream started from.</param>
+/// <param name="Commit">The checkpoint.</param>
+public sealed record RolledBack(int Round, StepName Step, int Attempt, string BaseCommit, string Commit) : EventPayload("ws_rolled_back");
+
+/// <summary>An operator's target repaired something.</summary>
+/// <param name="Target">The target.</param>
+/// <param name="Kind">What was done, as a fixed word.</param>
+/// <param name="Detail">What was done, for people.</param>
+public sealed record Recovered(string Target, string Kind, string Detail) : EventPayload("recovered");

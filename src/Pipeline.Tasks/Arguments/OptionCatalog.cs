@@ -55,6 +55,7 @@ internal static class OptionCatalog
         new("id", true, "the run; a unique prefix or latest will do") { Placeholder = "RUN" },
         new("ws", true, "the workstream") { Placeholder = "ID" },
         new("prompts", false, "Init: the prompts' templates too, to be changed"),
+        new("to", true, "the checkpoint to roll back to, for example edit-1") { Placeholder = "CHECKPOINT" },
         new("json", false, "print one JSON object and nothing else on standard output"),
     ];
 

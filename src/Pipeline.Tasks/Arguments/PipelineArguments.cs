@@ -10,6 +10,7 @@ public static class PipelineArguments
     internal const string Refused = "refused-argument";
 
     private const string WorkstreamVerbSuffix = "workstream";
+    private const string WorktreeVerbPrefix = "worktree-";
 
     /// <summary>Reads a command line.</summary>
     /// <param name="args">The arguments of <c>Main</c>.</param>
@@ -72,7 +73,8 @@ public static class PipelineArguments
             return [];
         if (verb.Equals("run", StringComparison.OrdinalIgnoreCase))
             return RunVerb(subject, read);
-        var isWorkstreamVerb = verb.EndsWith(WorkstreamVerbSuffix, StringComparison.OrdinalIgnoreCase);
+        var isWorkstreamVerb = verb.EndsWith(WorkstreamVerbSuffix, StringComparison.OrdinalIgnoreCase)
+            || verb.StartsWith(WorktreeVerbPrefix, StringComparison.OrdinalIgnoreCase);
         return subject is null
             ? [Join("target", verb)]
             : [Join("target", verb), Join(isWorkstreamVerb ? "ws" : "id", subject)];

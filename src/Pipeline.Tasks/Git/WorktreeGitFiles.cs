@@ -44,6 +44,10 @@ internal sealed class WorktreeGitFiles
         }
     }
 
+    /// <summary>Whether git's record of a worktree tells of an unfinished merge, rebase, cherry-pick, revert or bisection.</summary>
+    public static bool HasUnfinished(string record) =>
+        Unfinished.Any(name => Path.Exists(Path.Combine(record, name)));
+
     /// <summary>Removes what an unfinished merge, rebase, cherry-pick, revert or bisection keeps.</summary>
     public static void ForgetUnfinished(Worktree worktree)
     {

@@ -23,6 +23,15 @@ internal static class WorktreeRecords
             : [];
     }
 
+    /// <summary>The names of records that git does not list, since whoever made them was killed before they pointed anywhere.</summary>
+    public static IReadOnlyList<string> HalfMade(TargetRepository repository)
+    {
+        var records = Path.Combine(repository.CommonDirectory, "worktrees");
+        return Directory.Exists(records)
+            ? [.. Directory.EnumerateDirectories(records).Where(record => !File.Exists(Path.Combine(record, "gitdir"))).Select(record => Path.GetFileName(record))]
+            : [];
+    }
+
     /// <summary>Removes a worktree and its record, whatever state a dead run or an agent left them in.</summary>
     /// <remarks>
     /// <c>git worktree remove</c> refuses what is half-made and <c>prune</c> would also drop records of the user's own

@@ -42,7 +42,10 @@ internal sealed class EarlierResults(
             return false;
         }
 
-        var result = record.Status == WorkstreamState.Done ? record : earlier.GetValueOrDefault(work.Id);
+        // What was reset is to be done again, however good an earlier run's result is.
+        var result = record.Status == WorkstreamState.Done ? record
+            : record.Round == 1 ? earlier.GetValueOrDefault(work.Id)
+            : null;
         var change = result is null ? null
             : force ? "--force was given"
             : await ResultCheck.ChangeAsync(repository, result, now, cancellation).ConfigureAwait(false);

@@ -4,6 +4,9 @@ namespace Pipeline.Tasks.State;
 /// <param name="Root">The folder itself, absolute.</param>
 internal sealed record StatePaths(string Root)
 {
+    /// <summary>The journal, among those of runs, of what operators do outside of any run.</summary>
+    public const string OfOperators = "operators";
+
     /// <summary>The LiteDB file.</summary>
     public string Database => Path.Combine(Root, "state.db");
 

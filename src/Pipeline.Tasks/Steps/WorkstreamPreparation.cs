@@ -26,7 +26,8 @@ internal sealed class WorkstreamPreparation(
     {
         if (Record(work).Status == WorkstreamState.Pending)
         {
-            RoundArtifacts.SetAside(work.Artifacts, Record(work).Round);
+            if (recorder.Snapshot.AttemptsOf(work.Id).Count == 0)
+                RoundArtifacts.SetAside(work.Artifacts, Record(work).Round);
             recorder.MoveTo(work.Id, WorkstreamState.Ready, "everything it depends on is done");
         }
 

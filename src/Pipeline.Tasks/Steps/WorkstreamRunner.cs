@@ -76,6 +76,8 @@ internal sealed class WorkstreamRunner(
         WorkstreamWork work, PreparedWorktree prepared, NextStep.Run run, CancellationToken cancellation)
     {
         var (records, state) = (recorder.Snapshot, StepStates.Of(run.Step));
+        if (records.Workstreams[work.Id].Status == WorkstreamState.Ready && state != WorkstreamState.Editing)
+            recorder.MoveTo(work.Id, WorkstreamState.Editing, "goes on from the checkpoint it was rolled back to");
         if (records.Workstreams[work.Id].Status != state)
             recorder.MoveTo(work.Id, state, $"{Names.Of(run.Step)} {run.Attempt}");
         recorder.Record(work.Id, new StepStarted(run.Step, run.Attempt, prepared.Checkpoint.Tree));

@@ -29,21 +29,32 @@ internal static class Aftermath
             .. Entries(repository.PathOf(".git"), "*.tmp"),
             .. Entries(repository.PathOf(".git"), "pipeline.lock.json"),
             .. Entries(repository.PathOf(".pipeline"), "*.tmp"),
-            .. CompletedTwice(repository),
             .. Alive(repository),
         ];
     }
 
     /// <summary>Steps that ended more than once otherwise than by being cut off.</summary>
-    private static IEnumerable<string> CompletedTwice(ForeignRepository repository) => JournalOnDisk.Events(repository)
+    public static IReadOnlyList<string> CompletedTwice(ForeignRepository repository) => [.. JournalOnDisk.Events(repository)
         .Where(happened => happened.GetProperty("event_type").GetString() == "step_completed")
         .Where(happened => happened.GetProperty("payload").GetProperty("outcome").GetString() != "interrupted")
         .Select(happened => $"{happened.GetProperty("run_id")} {happened.GetProperty("ws_id")} {happened.GetProperty("payload").GetProperty("step")} {happened.GetProperty("payload").GetProperty("attempt")}")
         .GroupBy(step => step)
         .Where(step => step.Count() > 1)
-        .Select(step => $"completed {step.Count()} times: {step.Key}");
+        .Select(step => $"completed {step.Count()} times: {step.Key}")];
 
-    private static IEnumerable<string> Alive(ForeignRepository repository)
+    /// <summary>Runs that began before the one before them had ended; none may.</summary>
+    public static IReadOnlyList<string> Overlapping(ForeignRepository repository)
+    {
+        var spans = JournalOnDisk.Events(repository)
+            .GroupBy(happened => happened.GetProperty("run_id").GetString()!, happened => happened.GetProperty("timestamp").GetDateTimeOffset())
+            .Select(run => (Run: run.Key, From: run.Min(), To: run.Max()))
+            .OrderBy(run => run.From)
+            .ToList();
+        return [.. spans.Zip(spans.Skip(1)).Where(pair => pair.Second.From < pair.First.To).Select(pair => $"{pair.First.Run} and {pair.Second.Run}")];
+    }
+
+    /// <summary>Processes that a run started and that live still; Linux only.</summary>
+    public static IEnumerable<string> Alive(ForeignRepository repository)
     {
         var cookies = JournalOnDisk.RunIds(repository).Select(run => $"PIPELINE_COOKIE={run}/").ToList();
         return OperatingSystem.IsLinux()

@@ -66,5 +66,6 @@ public sealed class KillTests
         Assert.That(resumed.ExitCode, Is.Zero, $"{story}\n{resumed}");
         Assert.That(await Aftermath.OfAsync(repository), Is.EqualTo(_undisturbed), $"{story}\n{resumed}");
         Assert.That(await Aftermath.LeftoversAsync(repository), Is.Empty, $"{story}\n{resumed}");
+        Assert.That(Aftermath.CompletedTwice(repository), Is.Empty, $"{story}\n{resumed}");
     }
 }

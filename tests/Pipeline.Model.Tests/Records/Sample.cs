@@ -41,6 +41,8 @@ internal static class Sample
         new Checkpointed(StepName.Edit, 1, "c1", "t1"),
         new Merged(["c1", "c2"], "c3"),
         new SquashIntended("ws/none/WS-01", "c3", "c4"),
+        new RolledBack(1, StepName.Edit, 1, "c0", "c1"),
+        new Recovered("RecoverRun", "lock_removed", "a lock"),
     ];
 
     private static StepResult Result => new()

@@ -14,4 +14,6 @@ namespace Pipeline.Tasks.Reporting.Answers;
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(InitAnswer))]
 [JsonSerializable(typeof(DoctorAnswer))]
+[JsonSerializable(typeof(RepairsAnswer))]
+[JsonSerializable(typeof(WorktreeStatusAnswer))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;
