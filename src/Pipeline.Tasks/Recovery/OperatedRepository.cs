@@ -64,7 +64,7 @@ internal sealed class OperatedRepository : IDisposable
     /// <summary>Asks the records of all runs.</summary>
     public T Ask<T>(Func<IRecordSource, T> question) => question(new JournalRecords(Paths));
 
-    /// <summary>The run that an operator names; see <see cref="RecordReader.Resolve"/>.</summary>
+    /// <summary>The run that an operator names; an id, a unique prefix of one, or <c>latest</c>.</summary>
     public string Resolve(string asked) => _reader.Resolve(asked);
 
     /// <summary>The last run that had a workstream; null when none had.</summary>

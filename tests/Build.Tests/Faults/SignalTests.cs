@@ -30,7 +30,7 @@ public sealed class SignalTests
         using (var program = PipelineProgram.Start(repository.Root, "--target=RunAll"))
         {
             await HangsAsync(repository);
-            program.Interrupt();
+            await Commands.RunAsync(repository.Root, "kill", "-INT", $"{program.ProcessId}");
             (await program.Completion).Exits(130);
         }
 
