@@ -5,5 +5,5 @@ using Pipeline.Tasks.Arguments;
 
 return new CakeHost()
     .UseContext<PipelineContext>()
-    .UseWorkstreams(PublishTask.Feed)
+    .UseWorkstreams(PublishTask.Feed, BenchTask.Line)
     .Run(PipelineArguments.From(args));

@@ -20,6 +20,7 @@ public sealed class Schedule
         Func<string, IEnumerable<string>>? after = null,
         Func<string, double>? priority = null)
     {
+        _entries.EnsureCapacity(order.Count);
         for (var index = 0; index < order.Count; index++)
             _entries.Add(order[index], new Entry(order[index], index, priority?.Invoke(order[index]) ?? 0));
         foreach (var entry in _entries.Values)
@@ -47,7 +48,7 @@ public sealed class Schedule
     public IReadOnlyList<BlockedTask> End(string id, bool succeeded)
     {
         var blocked = new List<BlockedTask>();
-        var ended = new Queue<(Entry Entry, IEnumerable<string> Causes)>();
+        var ended = new Queue<(Entry Entry, IReadOnlyCollection<string> Causes)>();
         ended.Enqueue((_entries[id], succeeded ? [] : [id]));
         while (ended.TryDequeue(out var item))
         {
@@ -55,17 +56,17 @@ public sealed class Schedule
             foreach (var (dependent, blocks) in item.Entry.Dependents)
             {
                 if (blocks)
-                    dependent.Causes.UnionWith(item.Causes);
+                    dependent.AddCauses(item.Causes);
                 if (--dependent.Waits > 0)
                     continue;
-                if (dependent.Causes.Count == 0)
+                if (dependent.Causes is not { } causes)
                 {
                     Enqueue(dependent);
                     continue;
                 }
 
-                blocked.Add(new BlockedTask(dependent.Id, [.. dependent.Causes]));
-                ended.Enqueue((dependent, dependent.Causes));
+                blocked.Add(new BlockedTask(dependent.Id, [.. causes]));
+                ended.Enqueue((dependent, causes));
             }
         }
 
@@ -97,7 +98,14 @@ public sealed class Schedule
 
         public List<(Entry Entry, bool Blocks)> Dependents { get; } = [];
 
-        public SortedSet<string> Causes { get; } = new(StringComparer.Ordinal);
+        /// <summary>The failed ancestors known so far; null while there is none, as for nearly all.</summary>
+        public SortedSet<string>? Causes { get; private set; }
+
+        public void AddCauses(IReadOnlyCollection<string> causes)
+        {
+            if (causes.Count > 0)
+                (Causes ??= new(StringComparer.Ordinal)).UnionWith(causes);
+        }
     }
 }
 
