@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using LiteDB;
 using Pipeline.Model.Records;
 
@@ -12,6 +13,10 @@ internal sealed class RecordStore : IRecordSource, IDisposable
 {
     private const int MostWaiting = 64;
     private const int MostEventsAtOnce = 1000;
+
+    // Every transaction flushes a dozen pages. Nobody waits for the database while a run goes on: the journal is what is safe,
+    // and commands that only read fold it; so what comes within this time shares a transaction.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
 
     private readonly StatePaths _paths;
     private readonly LiteDatabase _database;
@@ -93,7 +98,8 @@ internal sealed class RecordStore : IRecordSource, IDisposable
         {
             var batches = new List<StoreBatch> { first };
             var events = first.Events.Count;
-            while (events < MostEventsAtOnce && _waiting.TryTake(out var next))
+            var gathered = Stopwatch.GetTimestamp();
+            while (events < MostEventsAtOnce && _waiting.TryTake(out var next, Left(gathered)))
             {
                 batches.Add(next);
                 events += next.Events.Count;
@@ -102,6 +108,9 @@ internal sealed class RecordStore : IRecordSource, IDisposable
                 Interlocked.Increment(ref _transactions);
         }
     }
+
+    private static TimeSpan Left(long since) =>
+        Stopwatch.GetElapsedTime(since) is var spent && spent < Gathering ? Gathering - spent : TimeSpan.Zero;
 
     // Everything that comes here is in the journals: a database that cannot be written costs no record and stops no run.
     private bool Try(Action write)
