@@ -28,3 +28,8 @@ public sealed class Broken : FrostingTask<PipelineContext>
 {
     public override void Run(PipelineContext context) => throw new InvalidOperationException("This task is broken.");
 }
+
+public sealed class Loud : FrostingTask<PipelineContext>
+{
+    public override void Run(PipelineContext context) => Console.WriteLine("= loud");
+}

@@ -14,6 +14,9 @@ internal sealed class Terminal
     public Terminal(CommandLine commandLine)
         : this(Utf8(Console.OpenStandardOutput()), Utf8(Console.OpenStandardError()), commandLine.Json, IsTerminal(commandLine.Json))
     {
+        // A task of the user's build may print without asking anybody.
+        if (commandLine.Json)
+            Console.SetOut(Console.Error);
     }
 
     internal Terminal(TextWriter output, TextWriter error, bool json, bool isTerminal)

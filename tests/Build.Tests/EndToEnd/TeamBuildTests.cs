@@ -70,6 +70,15 @@ public sealed class TeamBuildTests
     }
 
     [Test]
+    public async Task With_json_nothing_but_the_answer_is_on_standard_output_whoever_prints()
+    {
+        using var repository = await ForeignRepository.CreateAsync(new("WS-01"), new("WS-02"));
+        var build = (await RunAsync(repository, "--target=WS-02", "--target=Loud", "--target=Alpha", "--json")).Exits(0);
+        Assert.That(build.Statuses, Is.EqualTo(new Dictionary<string, string> { ["WS-02"] = "done" }));
+        Assert.That(build.Stderr, Does.Contain("= loud").And.Contain("= alpha").And.Contain("= teardown"));
+    }
+
+    [Test]
     public async Task Its_option_is_known_and_a_mistyped_one_is_refused()
     {
         using var repository = await ForeignRepository.CreateAsync();
