@@ -3,21 +3,8 @@ using Pipeline.Model.Tools;
 
 namespace Pipeline.Model.Tests.Steps;
 
-public sealed class OutcomeTests
+public sealed class CheckOutcomeTests
 {
-    [TestCase(false, true, null, StepOutcome.Edited)]
-    [TestCase(false, true, ErrorCode.NonzeroExit, StepOutcome.Edited)]
-    [TestCase(false, true, ErrorCode.Timeout, StepOutcome.Timeout)]
-    [TestCase(false, true, ErrorCode.Stalled, StepOutcome.Stalled)]
-    [TestCase(false, false, null, StepOutcome.NoChange)]
-    [TestCase(false, false, ErrorCode.NonzeroExit, StepOutcome.ToolError)]
-    [TestCase(false, false, ErrorCode.MissingBinary, StepOutcome.ToolError)]
-    [TestCase(true, true, null, StepOutcome.ScopeViolation)]
-    [TestCase(true, false, null, StepOutcome.ScopeViolation)]
-    [TestCase(true, true, ErrorCode.Timeout, StepOutcome.ScopeViolation)]
-    public void An_agent_is_judged_by_git_before_its_own_result(bool violated, bool changed, string? errorCode, StepOutcome outcome) =>
-        Assert.That(AgentOutcome.Of(violated, changed, Result(errorCode)), Is.EqualTo(outcome));
-
     [TestCase("", StepOutcome.Passed)]
     [TestCase("ok", StepOutcome.Passed)]
     [TestCase("ok nonzero_exit", StepOutcome.Failed)]
