@@ -17,6 +17,7 @@ internal sealed class Refusal(Terminal terminal, TimeProvider time)
         {
             PipelineRefusedException refused => Refuse(refused),
             CakeException or CakeReportException or OperationCanceledException => null,
+            Exception failed when failed is IOException or UnauthorizedAccessException => Refuse(Unwritable(failed)),
             var fault => Fault(fault),
         };
         return translated is not null;
@@ -42,6 +43,12 @@ internal sealed class Refusal(Terminal terminal, TimeProvider time)
             terminal.Line(detail.ToString());
         return new CakeException(refused.ExitCode, refused.Message, refused);
     }
+
+    // A full disk or missing rights are nobody's fault in here; what the journal has is safe and the run can go on.
+    private static PipelineRefusedException Unwritable(Exception failed) => PipelineRefusedException.State(
+        "state_unwritable",
+        $"The pipeline cannot write what it has to, so it stops: {failed.Message} Free the disk or give this user the right to write there; "
+        + "what was acknowledged is in the records, and --resume goes on from there.");
 
     private CakeException Fault(Exception fault)
     {

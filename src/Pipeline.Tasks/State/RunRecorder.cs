@@ -47,7 +47,7 @@ internal sealed class RunRecorder : IEventSink, IDisposable
     {
         while (true)
         {
-            var runId = State.RunId.New(settings.Time, settings.Random);
+            var runId = State.RunId.New(settings.Time, settings.Random, paths.RunIds().FirstOrDefault(known => known != StatePaths.OfOperators));
             if (!Directory.Exists(paths.Run(runId)))
                 return new RunRecorder(runId, Journal.Create(paths.Journal(runId)), RunSnapshot.Empty, 0, settings);
         }

@@ -181,7 +181,7 @@ public sealed class RunRecorderTests : IDisposable
     }
 
     [Test]
-    public void Run_ids_sort_by_time_and_never_collide()
+    public void Run_ids_sort_by_when_they_were_made_also_within_a_second()
     {
         var ids = Enumerable.Range(0, 50).Select(_ =>
         {
@@ -189,6 +189,7 @@ public sealed class RunRecorderTests : IDisposable
             return recorder.RunId;
         }).ToList();
         Assert.That(ids, Is.Unique);
-        Assert.That(ids, Is.All.Match("^20260301-120000-[0-9a-f]{4}$"));
+        Assert.That(ids, Is.EqualTo(ids.Order(StringComparer.Ordinal)));
+        Assert.That(ids, Is.All.Match("^20260301-1200[0-9]{2}-[0-9a-f]{4}$"));
     }
 }
