@@ -56,6 +56,10 @@ internal static class OptionCatalog
         new("ws", true, "the workstream") { Placeholder = "ID" },
         new("prompts", false, "Init: the prompts' templates too, to be changed"),
         new("to", true, "the checkpoint to roll back to, for example edit-1") { Placeholder = "CHECKPOINT" },
+        new("format", true, "ShowDag: how it is drawn") { Placeholder = "waves|tree|mermaid|dot|json" },
+        new("type", true, "ShowEvents: those of one type") { Placeholder = "EVENT" },
+        new("since", true, "ShowEvents: those since then, UTC, or so long ago") { Placeholder = "TIME|10m" },
+        new("follow", false, "ShowEvents: go on until the run ends"),
         new("json", false, "print one JSON object and nothing else on standard output"),
     ];
 

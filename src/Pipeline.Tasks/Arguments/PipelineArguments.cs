@@ -11,6 +11,7 @@ public static class PipelineArguments
 
     private const string WorkstreamVerbSuffix = "workstream";
     private const string WorktreeVerbPrefix = "worktree-";
+    private const string Explain = "explain";
 
     /// <summary>Reads a command line.</summary>
     /// <param name="args">The arguments of <c>Main</c>.</param>
@@ -74,7 +75,8 @@ public static class PipelineArguments
         if (verb.Equals("run", StringComparison.OrdinalIgnoreCase))
             return RunVerb(subject, read);
         var isWorkstreamVerb = verb.EndsWith(WorkstreamVerbSuffix, StringComparison.OrdinalIgnoreCase)
-            || verb.StartsWith(WorktreeVerbPrefix, StringComparison.OrdinalIgnoreCase);
+            || verb.StartsWith(WorktreeVerbPrefix, StringComparison.OrdinalIgnoreCase)
+            || verb.Equals(Explain, StringComparison.OrdinalIgnoreCase);
         return subject is null
             ? [Join("target", verb)]
             : [Join("target", verb), Join(isWorkstreamVerb ? "ws" : "id", subject)];

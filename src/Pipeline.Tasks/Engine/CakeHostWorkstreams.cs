@@ -3,6 +3,7 @@ using Cake.Frosting;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Engine;
+using Pipeline.Tasks.Diagnosis;
 using Pipeline.Tasks.Health;
 using Pipeline.Tasks.Processes;
 using Pipeline.Tasks.Recovery;
@@ -38,6 +39,7 @@ public static class CakeHostWorkstreams
         services.AddSingleton<IProcessRunner>(provider => new ProcessRunner(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TargetRepositories>();
         services.AddSingleton<RunRecords>();
+        services.AddSingleton<EventFollower>();
         AddEngine(services);
         AddReporting(services);
         AddTargets(services);
@@ -68,6 +70,7 @@ public static class CakeHostWorkstreams
         services.AddSingleton<IOperatorTarget, ShowDag>();
         services.AddSingleton<IOperatorTarget, ShowErrors>();
         services.AddSingleton<IOperatorTarget, ShowEvents>();
+        services.AddSingleton<IOperatorTarget, Explain>();
         services.AddSingleton<IOperatorTarget, WorktreeList>();
         services.AddSingleton<IOperatorTarget, Init>();
         services.AddSingleton<IOperatorTarget, Doctor>();

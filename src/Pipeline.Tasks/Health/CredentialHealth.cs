@@ -1,5 +1,7 @@
+using Pipeline.Model.Tools;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Tools;
 
 namespace Pipeline.Tasks.Health;
 
@@ -14,7 +16,19 @@ internal sealed class CredentialHealth(Workspace workspace, ToolsInUse inUse) : 
         var wanted = inUse.Profiles()
             .SelectMany(profile => profile.Secrets.Concat(profile.SecretEnv.Values).Select(name => (name, profile.Id)))
             .ToLookup(pair => pair.name, pair => pair.Id, StringComparer.Ordinal);
-        return Task.FromResult<IReadOnlyList<Finding>>([.. configuration.Settings.Secrets.Select(name => Of(name, set.Contains(name), [.. wanted[name].Distinct()]))]);
+        return Task.FromResult<IReadOnlyList<Finding>>([
+            .. configuration.Settings.Secrets.Select(name => Of(name, set.Contains(name), [.. wanted[name].Distinct()])),
+            .. inUse.Profiles().Where(profile => profile.Credentials.Count > 0).Select(Credentials)]);
+    }
+
+    // One of the names is enough.
+    private Finding Credentials(ToolProfile profile)
+    {
+        var environment = new ToolEnvironment(workspace.Environment, workspace.Configuration.Configuration.Secrets);
+        var names = string.Join(" or ", profile.Credentials);
+        return profile.Credentials.Any(name => environment.Has(profile, name))
+            ? new Finding($"credentials {profile.Id}", $"{names} is set")
+            : new Finding($"credentials {profile.Id}", $"{names} is not set.", $"Set it in the environment, or in the git-ignored file .env of the home, and list it under 'secrets' in config/pipeline.yaml.");
     }
 
     private static Finding Of(string name, bool isSet, IReadOnlyList<string> tools) => (isSet, tools.Count) switch

@@ -9,16 +9,19 @@ internal static class ProgramVersion
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>What most programs take.</summary>
+    public static readonly IReadOnlyList<string> Usual = ["--version"];
+
     /// <summary>The first line that it prints; null when it fails or says nothing in time.</summary>
     public static async Task<string?> AskAsync(
-        IProcessRunner processes, string file, string directory, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+        IProcessRunner processes, string file, IReadOnlyList<string> args, string directory, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
     {
         var said = new StringBuilder();
         var ended = await processes.RunAsync(
             new ProcessRequest
             {
                 FileName = file,
-                Arguments = ["--version"],
+                Arguments = args,
                 WorkingDirectory = directory,
                 Environment = environment,
                 Stdout = PipeTarget.ToStringBuilder(said),

@@ -14,7 +14,7 @@ internal sealed class SdkHealth(Workspace workspace, ToolsInUse inUse, IProcessR
     {
         var root = repository?.Root ?? workspace.Home.Directory;
         var version = ExecutableLookup.FromEnvironment().Find("dotnet", root) is { } file
-            ? await ProgramVersion.AskAsync(processes, file, root, workspace.Environment, cancellation).ConfigureAwait(false)
+            ? await ProgramVersion.AskAsync(processes, file, ProgramVersion.Usual, root, workspace.Environment, cancellation).ConfigureAwait(false)
             : null;
         if (version is not null)
             return [new Finding(Check, version)];

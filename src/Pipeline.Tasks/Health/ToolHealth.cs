@@ -2,6 +2,7 @@ using Pipeline.Model.Tools;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Git;
 using Pipeline.Tasks.Processes;
+using Pipeline.Tasks.Tools;
 
 namespace Pipeline.Tasks.Health;
 
@@ -18,7 +19,7 @@ internal sealed class ToolHealth(Workspace workspace, ToolsInUse inUse, IProcess
         foreach (var profile in workspace.Configuration.Configuration.Tools.Values.OrderBy(profile => profile.Id, StringComparer.Ordinal))
         {
             var file = IsTemplate(profile) ? null : lookup.Find(profile.Command, root);
-            findings.Add(file is null ? Absent(profile, used) : await PresentAsync(profile, file, cancellation).ConfigureAwait(false));
+            findings.Add(file is null ? Absent(profile, used) : await PresentAsync(profile, file, used.Contains(profile.Id), cancellation).ConfigureAwait(false));
         }
 
         return findings;
@@ -36,12 +37,17 @@ internal sealed class ToolHealth(Workspace workspace, ToolsInUse inUse, IProcess
             : new Finding(check, $"There is no program '{profile.Command}' on PATH.", $"Install it, or put its folder on PATH; or let the workstreams call another tool than '{profile.Id}'.");
     }
 
-    private async Task<Finding> PresentAsync(ToolProfile profile, string file, CancellationToken cancellation)
+    private async Task<Finding> PresentAsync(ToolProfile profile, string file, bool isUsed, CancellationToken cancellation)
     {
         // A program of the repository's own may take --version for something else.
-        var isCommon = !profile.Command.Contains('/', StringComparison.Ordinal);
-        var version = isCommon ? await ProgramVersion.AskAsync(processes, file, Path.GetTempPath(), Environment(), cancellation).ConfigureAwait(false) : null;
-        return new Finding(Check(profile), version is null ? file : $"{file}, {version}");
+        var args = profile.Version?.Args ?? (profile.Command.Contains('/', StringComparison.Ordinal) ? null : ProgramVersion.Usual);
+        var printed = args is null
+            ? null
+            : await ProgramVersion.AskAsync(processes, file, args, Path.GetTempPath(), Environment(), cancellation).ConfigureAwait(false);
+        var version = printed is null ? null : ToolPreflight.VersionIn(printed);
+        return profile.Version is { } rule && isUsed && !(version >= rule.AtLeast)
+            ? new Finding(Check(profile), $"{file} is {version?.ToString() ?? "of a version that it does not tell"}; its profile asks for {rule.AtLeast} or later.", "Install that, or change 'version' in config/tools.yaml.")
+            : new Finding(Check(profile), printed is null ? file : $"{file}, {printed}");
     }
 
     // Its version is no reason to hand out a key.

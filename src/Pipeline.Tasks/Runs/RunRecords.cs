@@ -21,6 +21,9 @@ internal sealed class RunRecords(TargetRepositories repositories, CommandLine co
             ?? throw PipelineRefusedException.Input("unknown_run", $"There is no run '{asked}' any more.");
     }
 
+    /// <summary>Whether a process owns the repository now, and so may write.</summary>
+    public async Task<bool> IsOwnedAsync() => RepositoryLock.IsHeld((await RepositoryAsync().ConfigureAwait(false)).CommonDirectory);
+
     /// <summary>Events of a run.</summary>
     public async Task<IReadOnlyList<EventRecord>> EventsAsync(string runId, EventFilter filter) =>
         (await ReaderAsync().ConfigureAwait(false)).Ask(records => records.Events(runId, filter));

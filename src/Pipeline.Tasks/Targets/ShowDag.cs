@@ -2,6 +2,7 @@ using Pipeline.Model.Graph;
 using Pipeline.Model.Records;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Engine;
+using Pipeline.Tasks.Refusals;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
 using Pipeline.Tasks.Runs;
@@ -15,19 +16,36 @@ internal sealed class ShowDag(Workspace workspace, RunRecords records, CommandLi
     public string Name => "ShowDag";
 
     /// <inheritdoc/>
-    public string Description => "Shows the graph of workstreams in waves (--id for that of a run)";
+    public string Description => "Shows the graph of workstreams (--id for that of a run, --format)";
 
     /// <inheritdoc/>
     public async Task RunAsync(bool dryRun)
     {
+        var draw = Drawing(commandLine.Value("format") ?? "waves");
         var answer = commandLine.Value("id") is null
             ? Bundles()
             : Of(await records.ReadAsync().ConfigureAwait(false));
         if (terminal.IsJson)
             terminal.Json(AnswerJson.Write(answer));
         else
-            DagText.Print(answer, terminal);
+            draw(answer);
     }
+
+    private Action<DagAnswer> Drawing(string format) => format switch
+    {
+        "waves" => dag => DagText.Print(dag, terminal),
+        "tree" => Lines(DagDrawing.Tree),
+        "mermaid" => Lines(DagDrawing.Mermaid),
+        "dot" => Lines(DagDrawing.Dot),
+        "json" => dag => terminal.Line(AnswerJson.Write(dag)),
+        _ => throw PipelineRefusedException.Input("unknown_format", $"--format cannot be '{format}'; for ShowDag it is one of waves, tree, mermaid, dot, json."),
+    };
+
+    private Action<DagAnswer> Lines(Func<DagAnswer, IEnumerable<string>> draw) => dag =>
+    {
+        foreach (var line in draw(dag))
+            terminal.Line(line);
+    };
 
     private DagAnswer Bundles()
     {

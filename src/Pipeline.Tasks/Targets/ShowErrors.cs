@@ -1,14 +1,18 @@
 using Pipeline.Model.Records;
 using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.Diagnosis;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
 using Pipeline.Tasks.Runs;
+using Pipeline.Tasks.State;
 
 namespace Pipeline.Tasks.Targets;
 
-/// <summary>Shows the errors of a run, one entry a signature.</summary>
+/// <summary>Shows the errors of a run, one entry a signature, with the lines of the tool's log around each.</summary>
 internal sealed class ShowErrors(RunRecords records, CommandLine commandLine, Terminal terminal) : IOperatorTarget
 {
+    private const int MostLines = 12;
+
     /// <inheritdoc/>
     public string Name => "ShowErrors";
 
@@ -19,31 +23,44 @@ internal sealed class ShowErrors(RunRecords records, CommandLine commandLine, Te
     public async Task RunAsync(bool dryRun)
     {
         var snapshot = await records.ReadAsync().ConfigureAwait(false);
+        var paths = StatePaths.In((await records.RepositoryAsync().ConfigureAwait(false)).Root);
         var wsId = RunRecords.Workstream(snapshot, commandLine.Value("ws"));
-        var errors = snapshot.ErrorsInOrder.Where(error => wsId is null || error.WsId == wsId).ToList();
+        var errors = snapshot.ErrorsInOrder.Where(error => wsId is null || error.WsId == wsId)
+            .Select(error => (Error: error, Log: LogExcerpt.Of(snapshot, error, paths)))
+            .ToList();
         if (terminal.IsJson)
-            terminal.Json(AnswerJson.Write(new ErrorsAnswer(snapshot.Run!.RunId, [.. errors.Select(Answer)])));
+            terminal.Json(AnswerJson.Write(new ErrorsAnswer(snapshot.Run!.RunId, [.. errors.Select(one => Answer(one.Error, one.Log))])));
         else if (errors.Count == 0)
             terminal.Line($"No errors in run {snapshot.Run!.RunId}.");
-        foreach (var error in terminal.IsJson ? [] : errors)
-            Print(error);
+        foreach (var (error, log) in terminal.IsJson ? [] : errors)
+            Print(error, log);
     }
 
-    private void Print(ErrorRecord error)
+    private void Print(ErrorRecord error, (string File, IReadOnlyList<string> Lines)? log)
     {
-        var step = error.Step is { } name ? Names.Of(name) : "-";
-        terminal.Line($"[{error.WsId}] {step,-8} {error.ErrorCode,-18} {error.Count} attempts, last {error.LastSeen:HH:mm:ss}  {error.Signature}");
-        foreach (var line in error.Message.Split('\n').Take(12))
+        var attempts = error.Count == 1 ? "1 attempt" : $"{error.Count} attempts";
+        var seen = error.Count == 1 ? $"at {error.LastSeen:HH:mm:ss}" : $"first {error.FirstSeen:HH:mm:ss}, last {error.LastSeen:HH:mm:ss}";
+        terminal.Line($"[{error.WsId}] {StepOf(error) ?? "-",-8} {error.ErrorCode,-18} {attempts}, {seen} UTC  {error.Signature}");
+        foreach (var line in error.Message.Split('\n').Take(MostLines))
             terminal.Line($"    {line.TrimEnd()}");
+        terminal.Line($"    → {Advice.For(error.ErrorCode)}");
+        if (log is not { } found)
+            return;
+        terminal.Line($"    {found.File}");
+        foreach (var line in found.Lines)
+            terminal.Line($"    | {line}");
     }
 
-    private static ErrorAnswer Answer(ErrorRecord error) => new(
+    private static string? StepOf(ErrorRecord error) => error.Step is { } step ? Names.Of(step) : null;
+
+    private static ErrorAnswer Answer(ErrorRecord error, (string File, IReadOnlyList<string> Lines)? log) => new(
         error.WsId,
-        error.Step is { } step ? Names.Of(step) : null,
+        StepOf(error),
         error.ErrorCode,
         error.Signature,
         error.Message,
         error.Count,
         error.FirstSeen,
-        error.LastSeen);
+        error.LastSeen,
+        log is { } found ? new LogAnswer(found.File, found.Lines) : null);
 }

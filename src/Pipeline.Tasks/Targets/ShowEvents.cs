@@ -1,5 +1,8 @@
+using Pipeline.Model.Inputs;
 using Pipeline.Model.Records;
 using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.Diagnosis;
+using Pipeline.Tasks.Refusals;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
 using Pipeline.Tasks.Runs;
@@ -7,27 +10,48 @@ using Pipeline.Tasks.State;
 
 namespace Pipeline.Tasks.Targets;
 
-/// <summary>Shows the events of a run in order.</summary>
-internal sealed class ShowEvents(RunRecords records, CommandLine commandLine, Terminal terminal) : IOperatorTarget
+/// <summary>Shows the events of a run in order; with <c>--follow</c> as they happen.</summary>
+internal sealed class ShowEvents(
+    RunRecords records, EventFollower follower, CommandLine commandLine, Terminal terminal, TimeProvider time) : IOperatorTarget
 {
     /// <inheritdoc/>
     public string Name => "ShowEvents";
 
     /// <inheritdoc/>
-    public string Description => "Shows the events of a run in order (--id, --ws)";
+    public string Description => "Shows the events of a run in order (--id, --ws, --type, --since, --follow)";
 
     /// <inheritdoc/>
     public async Task RunAsync(bool dryRun)
     {
+        if (commandLine.Switch("follow") && terminal.IsJson)
+            throw PipelineRefusedException.Input("invalid_argument", "--follow goes on, and --json is one object: leave one out. The journal, .pipeline/runs/<run>/journal.jsonl, has an event a line.");
         var snapshot = await records.ReadAsync().ConfigureAwait(false);
         var runId = snapshot.Run!.RunId;
-        var filter = new EventFilter(RunRecords.Workstream(snapshot, commandLine.Value("ws")));
+        var filter = new EventFilter(
+            RunRecords.Workstream(snapshot, commandLine.Value("ws")), EventType(), TimeOption.Read(commandLine.Value("since"), time.GetUtcNow()));
+        if (commandLine.Switch("follow"))
+        {
+            await foreach (var happened in follower.FollowAsync(runId, filter).ConfigureAwait(false))
+                Print(happened);
+            return;
+        }
+
         var events = await records.EventsAsync(runId, filter).ConfigureAwait(false);
         if (terminal.IsJson)
             terminal.Json(AnswerJson.Write(new EventsAnswer(runId, [.. events.Select(Answer)])));
         foreach (var happened in terminal.IsJson ? [] : events)
-            terminal.Line($"{happened.Id,6}  {happened.Timestamp:HH:mm:ss.fff}  {happened.WsId ?? "-",-12}  {happened.EventType,-20}  {RecordJson.WritePayload(happened.Payload)}");
+            Print(happened);
     }
+
+    private string? EventType()
+    {
+        if (commandLine.Value("type") is not { } wanted || EventCatalog.Names.Contains(wanted))
+            return commandLine.Value("type");
+        throw PipelineRefusedException.Input("unknown_event_type", $"There is no event type '{wanted}'. {NearestName.Hint(wanted, EventCatalog.Names)}");
+    }
+
+    private void Print(EventRecord happened) =>
+        terminal.Line($"{happened.Id,6}  {happened.Timestamp:HH:mm:ss.fff}  {happened.WsId ?? "-",-12}  {happened.EventType,-20}  {RecordJson.WritePayload(happened.Payload)}");
 
     private static EventAnswer Answer(EventRecord happened) =>
         new(happened.Id, happened.Timestamp, happened.WsId, happened.EventType, RecordJson.WritePayload(happened.Payload));

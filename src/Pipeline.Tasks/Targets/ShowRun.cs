@@ -1,18 +1,20 @@
 using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Tasks.Diagnosis;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
 using Pipeline.Tasks.Runs;
 
 namespace Pipeline.Tasks.Targets;
 
-/// <summary>Shows a run: where each workstream is, why, and what to do next.</summary>
+/// <summary>Shows a run: where each workstream is, why, what it cost, and what to do next.</summary>
 internal sealed class ShowRun(RunRecords records, Terminal terminal) : IOperatorTarget
 {
     /// <inheritdoc/>
     public string Name => "ShowRun";
 
     /// <inheritdoc/>
-    public string Description => "Shows a run: where each workstream is and why (--id)";
+    public string Description => "Shows a run: where each workstream is, why, and what to do next (--id)";
 
     /// <inheritdoc/>
     public async Task RunAsync(bool dryRun)
@@ -27,7 +29,18 @@ internal sealed class ShowRun(RunRecords records, Terminal terminal) : IOperator
         var run = snapshot.Run!;
         terminal.Line($"Run {run.RunId}: {Names.Of(run.Status)}, started {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC from {run.BaseCommit[..10]}, targets {string.Join(", ", run.Targets)}");
         terminal.Out.Write(RunTable.Of(snapshot));
+        if (RunCost.Sentence(snapshot) is { } cost)
+            terminal.Line(cost);
+        foreach (var workstream in snapshot.InOrder.Where(workstream => workstream.Status != WorkstreamState.Done))
+            Explain(workstream, Explanation.Of(snapshot, workstream));
         foreach (var next in NextCommands.For(snapshot))
             terminal.Line($"  {next}");
+    }
+
+    private void Explain(WorkstreamRecord workstream, Explanation explanation)
+    {
+        terminal.Line($"{workstream.WsId} {Names.Of(workstream.Status)}: {explanation.Why}");
+        foreach (var next in explanation.Next.Take(2))
+            terminal.Line($"  → {next}");
     }
 }

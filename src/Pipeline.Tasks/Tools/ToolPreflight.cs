@@ -22,6 +22,9 @@ internal sealed partial class ToolPreflight(
         ?? await VersionAsync(call, cancellation).ConfigureAwait(false)
         ?? await ModelAsync(call, cancellation).ConfigureAwait(false);
 
+    /// <summary>The version in what a program prints of itself; null when there is none.</summary>
+    public static Version? VersionIn(string printed) => Number().Match(printed) is { Success: true } found ? Version.Parse(found.Value) : null;
+
     private ToolResult? Credentials(ToolCall call)
     {
         var names = call.Profile.Credentials;
@@ -46,10 +49,10 @@ internal sealed partial class ToolPreflight(
             _versions[stamp] = printed = text;
         }
 
-        var found = Number().Match(printed);
-        return found.Success && Version.Parse(found.Value) >= rule.AtLeast
+        var found = VersionIn(printed);
+        return found >= rule.AtLeast
             ? null
-            : NotCalled(call, ErrorCode.WrongVersion, $"'{call.Profile.Id}' is {(found.Success ? found.Value : $"of a version that cannot be told ('{printed.Trim()}')")}; its profile asks for {rule.AtLeast} or later: install that, or change 'version' in config/tools.yaml.");
+            : NotCalled(call, ErrorCode.WrongVersion, $"'{call.Profile.Id}' is {found?.ToString() ?? $"of a version that cannot be told ('{printed.Trim()}')"}; its profile asks for {rule.AtLeast} or later: install that, or change 'version' in config/tools.yaml.");
     }
 
     private async Task<ToolResult?> ModelAsync(ToolCall call, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Pipeline.Model.Breakers;
 using Pipeline.Model.Inputs;
 using Pipeline.Model.Records;
+using Pipeline.Tasks.Diagnosis;
 using Pipeline.Tasks.Refusals;
 
 namespace Pipeline.Tasks.Reporting.Answers;
@@ -33,18 +34,24 @@ internal static class AnswerFrom
     public static IReadOnlyList<InputErrorAnswer> InputErrors(IEnumerable<InputError> errors) =>
         [.. errors.Select(error => new InputErrorAnswer(error.Code, error.File, error.Line, error.Column, error.Path, error.Message))];
 
-    private static WorkstreamAnswer Workstream(WorkstreamRecord workstream, RunSnapshot records) => new(
-        workstream.WsId,
-        Names.Of(workstream.Status),
-        workstream.Gate,
-        workstream.Deps,
-        workstream.Branch,
-        workstream.HeadCommit,
-        workstream.BlockedBy,
-        workstream.ReusedFrom,
-        workstream.Reason,
-        UsageFrom(records.AllAttemptsOf(workstream.WsId)),
-        [.. records.AttemptsOf(workstream.WsId).Select(Attempt)]);
+    private static WorkstreamAnswer Workstream(WorkstreamRecord workstream, RunSnapshot records)
+    {
+        var explanation = Explanation.Of(records, workstream);
+        return new WorkstreamAnswer(
+            workstream.WsId,
+            Names.Of(workstream.Status),
+            workstream.Gate,
+            workstream.Deps,
+            workstream.Branch,
+            workstream.HeadCommit,
+            workstream.BlockedBy,
+            workstream.ReusedFrom,
+            workstream.Reason,
+            explanation.Why,
+            explanation.Next,
+            UsageFrom(records.AllAttemptsOf(workstream.WsId)),
+            [.. records.AttemptsOf(workstream.WsId).Select(Attempt)]);
+    }
 
     private static AttemptAnswer Attempt(StepAttemptRecord attempt) => new(
         Names.Of(attempt.Step),

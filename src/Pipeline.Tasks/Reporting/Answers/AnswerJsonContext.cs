@@ -12,6 +12,8 @@ namespace Pipeline.Tasks.Reporting.Answers;
 [JsonSerializable(typeof(ValidationAnswer))]
 [JsonSerializable(typeof(RefusalAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(ExplainAnswer))]
 [JsonSerializable(typeof(InitAnswer))]
 [JsonSerializable(typeof(DoctorAnswer))]
 [JsonSerializable(typeof(RepairsAnswer))]

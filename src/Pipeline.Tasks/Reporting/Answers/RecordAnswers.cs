@@ -14,7 +14,14 @@ internal sealed record ErrorAnswer(
     string Message,
     int Count,
     DateTimeOffset FirstSeen,
-    DateTimeOffset LastSeen);
+    DateTimeOffset LastSeen,
+    LogAnswer? Log);
+
+/// <summary>Where an error stands in a tool's kept output, with the lines around it.</summary>
+internal sealed record LogAnswer(string File, IReadOnlyList<string> Lines);
+
+/// <summary><c>--json</c> of Explain.</summary>
+internal sealed record ExplainAnswer(string RunId, string WsId, string? Status, string Why, IReadOnlyList<string> Next, IReadOnlyList<string> History);
 
 /// <summary><c>--json</c> of ShowEvents.</summary>
 internal sealed record EventsAnswer(string RunId, IReadOnlyList<EventAnswer> Events);

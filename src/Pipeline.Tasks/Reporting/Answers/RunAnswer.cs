@@ -23,6 +23,8 @@ internal sealed record WorkstreamAnswer(
     IReadOnlyList<string> BlockedBy,
     string? ReusedFrom,
     string? Reason,
+    string Why,
+    IReadOnlyList<string> Next,
     UsageAnswer Usage,
     IReadOnlyList<AttemptAnswer> Attempts);
 
