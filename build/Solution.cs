@@ -13,6 +13,8 @@ internal static class Solution
 
     public static DirectoryPath Packages => Root.Combine("artifacts/packages");
 
+    public static DirectoryPath Coverage => Root.Combine("artifacts/coverage");
+
     private static DirectoryPath Find(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

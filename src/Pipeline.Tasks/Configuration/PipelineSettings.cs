@@ -54,6 +54,6 @@ internal sealed record PipelineSettings
     /// <summary>Names of the environment variables whose values are masked everywhere and reach only the tools that name them.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>The least level that is logged.</summary>
-    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+    /// <summary>What is logged, and how long it is kept.</summary>
+    public LogSettings Logging { get; init; } = new();
 }

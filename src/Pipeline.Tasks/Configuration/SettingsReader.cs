@@ -10,6 +10,8 @@ internal static class SettingsReader
 {
     private const int MostAttempts = 100;
     private const int MostJobs = 256;
+    private const int MostMegabytes = 1024;
+    private const int MostRuns = 100_000;
 
     /// <summary>The settings, with the built-in ones for what is missing or wrong.</summary>
     public static PipelineSettings Read(MapReader root, IReadOnlyList<string> secretNames)
@@ -34,7 +36,7 @@ internal static class SettingsReader
             Executor = root.Mapping("executor") is { } executor ? ReadExecutor(executor) : standard.Executor,
             Worktrees = root.Mapping("worktrees") is { } worktrees ? ReadWorktrees(worktrees) : standard.Worktrees,
             Secrets = secretNames,
-            LogLevel = root.Mapping("logging") is { } logging ? ReadLevel(logging) : standard.LogLevel,
+            Logging = root.Mapping("logging") is { } logging ? ReadLogging(logging) : standard.Logging,
         };
         root.RefuseOthers();
         if (root.Has("repository") && root.Has("sample"))
@@ -143,10 +145,14 @@ internal static class SettingsReader
         return command is null ? null : new SetupCommand(command, args);
     }
 
-    private static LogLevel ReadLevel(MapReader map)
+    private static LogSettings ReadLogging(MapReader map)
     {
-        var level = map.OneOf<LogLevel>("level") ?? new PipelineSettings().LogLevel;
+        var standard = new LogSettings();
+        var logging = new LogSettings(
+            map.OneOf<LogLevel>("level") ?? standard.Level,
+            (int?)map.Whole("max_size", 1, MostMegabytes) ?? standard.MaxSize,
+            (int?)map.Whole("retained_runs", 1, MostRuns) ?? standard.RetainedRuns);
         map.RefuseOthers();
-        return level;
+        return logging;
     }
 }

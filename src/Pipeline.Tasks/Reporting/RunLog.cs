@@ -20,13 +20,13 @@ internal sealed class RunLog : IDisposable
     private readonly Func<string, string> _mask;
     private readonly TimeProvider _time;
 
-    public RunLog(string file, string runId, LogLevel level, Func<string, string> mask, TimeProvider time)
+    public RunLog(string file, string runId, LogSettings settings, Func<string, string> mask, TimeProvider time)
     {
         (_mask, _time) = (mask, time);
         _logger = new LoggerConfiguration()
-            .MinimumLevel.Is(Enum.Parse<LogEventLevel>(level.ToString()))
+            .MinimumLevel.Is(Enum.Parse<LogEventLevel>(settings.Level.ToString()))
             .Enrich.WithProperty("run_id", runId)
-            .WriteTo.File(new ExpressionTemplate(Line), file)
+            .WriteTo.File(new ExpressionTemplate(Line), file, fileSizeLimitBytes: (long)settings.MaxSize << 20)
             .CreateLogger();
     }
 

@@ -28,7 +28,8 @@ internal sealed class RunComposition(
         var recorder = resources.Hold(before is null
             ? RunRecorder.Create(resources.Paths, recorderSettings)
             : RunRecorder.Continue(resources.Paths, before.RunId, recorderSettings));
-        var log = resources.Hold(new RunLog(resources.Paths.Log(recorder.RunId), recorder.RunId, configuration.Settings.LogLevel, mask.Apply, time));
+        LogRetention.Apply(resources.Paths, recorder.RunId, configuration.Settings.Logging.RetainedRuns);
+        var log = resources.Hold(new RunLog(resources.Paths.Log(recorder.RunId), recorder.RunId, configuration.Settings.Logging, mask.Apply, time));
         var progress = new ConsoleProgress(terminal, request.Bundles.Select(bundle => bundle.Workstream.Id.Length).DefaultIfEmpty(0).Max());
         recorder.Recorded += log.Write;
         recorder.Recorded += progress.Tell;

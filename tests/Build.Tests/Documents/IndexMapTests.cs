@@ -5,26 +5,54 @@ namespace Build.Tests.Documents;
 
 public class IndexMapTests
 {
-    private static readonly IReadOnlyList<IReadOnlyList<string>> Rows = [.. new MarkdownDocument("docs/spec_index_map.md").Rows];
+    private const string Future = "Future (v2.0+)";
+    private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+
+    private static readonly IReadOnlyList<Row> Rows = [.. new MarkdownDocument("docs/spec_index_map.md").Rows.Select(Row.Read)];
 
     [Test]
-    public void Every_requirement_has_a_place_or_is_the_future() =>
-        Assert.That(Rows.Where(row => row is not [_, { Length: > 0 }, ['P', 'H', ..], ['v', ..]]), Is.Empty);
+    public void Every_requirement_of_the_plan_has_a_row_and_every_row_a_requirement()
+    {
+        var planned = new MarkdownDocument("docs/PHASE_PLAN.md").Rows.Where(row => row[0].StartsWith("`[IDX-", StringComparison.Ordinal));
+        Assert.That(Rows.Select(row => (row.Tag, row.Requirement)), Is.EquivalentTo(planned.Select(row => (row[0], row[1]))));
+        Assert.That(Rows.Select(row => row.Tag), Is.Unique);
+    }
 
     [Test]
     public void Every_phase_of_the_plan_has_a_requirement()
     {
-        var phases = new MarkdownDocument("docs/PHASE_PLAN.md").Rows.Select(row => row[0].Split(' ')[0]);
-        Assert.That(Rows.Select(row => row[2]).Distinct(), Is.EquivalentTo(phases));
+        var phases = new MarkdownDocument("docs/PHASE_PLAN.md").Rows.Where(row => row.Count == 5).Select(row => row[0].Split(' ')[0]);
+        Assert.That(Rows.Select(row => row.Phase).Distinct(), Is.EquivalentTo(phases));
     }
 
     [Test]
-    public void Every_type_path_and_target_that_it_names_exists()
+    public void Every_row_is_complete_or_is_the_future() => Assert.That(
+        Rows.Where(row => row.Responsibility.Length == 0 || (row.Version != Future && (row.Modules.Count != 1 || row.Names.Count == 0 || row.Version is not ("v1.0" or "v1.1" or "v2.0")))),
+        Is.Empty);
+
+    [Test]
+    public void Every_module_exists() =>
+        Assert.That(Rows.SelectMany(row => row.Modules).Where(module => !Path.Exists(ThisRepository.PathOf(module.Split('/')))), Is.Empty);
+
+    [Test]
+    public void Every_type_and_method_exists()
     {
-        var types = new[] { "Pipeline.Model", "Pipeline.Tasks" }.SelectMany(name => Assembly.Load(name).GetTypes()).Select(type => type.Name).ToHashSet();
-        var missing = Rows
-            .SelectMany(row => MarkdownDocument.Quoted(row[1]))
-            .Where(name => !types.Contains(name) && !Path.Exists(ThisRepository.PathOf(name)));
-        Assert.That(missing, Is.Empty);
+        var types = new[] { "Pipeline.Model", "Pipeline.Tasks", "Build", "Build.Tests" }
+            .SelectMany(name => Assembly.Load(name).GetTypes())
+            .ToLookup(type => type.Name.Split('`')[0], StringComparer.Ordinal);
+        Assert.That(Rows.SelectMany(row => row.Names).Where(name => !Exists(types, name)), Is.Empty);
+    }
+
+    private static bool Exists(ILookup<string, Type> types, string name)
+    {
+        var parts = name.Split('.');
+        return types[parts[0]].Any(type => parts.Length == 1 || type.GetMember(parts[1], Any).Length > 0);
+    }
+
+    private sealed record Row(
+        string Tag, string Requirement, string Responsibility, IReadOnlyList<string> Modules, IReadOnlyList<string> Names, string Phase, string Version)
+    {
+        public static Row Read(IReadOnlyList<string> cells) => new(
+            cells[0], cells[1], cells[2], [.. MarkdownDocument.Quoted(cells[3])], [.. MarkdownDocument.Quoted(cells[4])], cells[5], cells[6]);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PipelineSettingsTests
         executor: { jobs: auto, limits: { ai: 8, git: 9 } }
         worktrees: { root: .trees/here, keep_failed: false, setup: { command: dotnet, args: [restore, --nologo] } }
         secrets: [API_KEY]
-        logging: { level: debug }
+        logging: { level: debug, max_size: 5, retained_runs: 3 }
         """;
 
     private TestHome _home = null!;
@@ -76,7 +76,7 @@ internal sealed class PipelineSettingsTests
             Assert.That(settings.Worktrees.Setup!.Command, Is.EqualTo("dotnet"));
             Assert.That(settings.Worktrees.Setup.Args, Is.EqualTo(new[] { "restore", "--nologo" }));
             Assert.That(settings.Secrets, Is.EqualTo(new[] { "API_KEY" }));
-            Assert.That(settings.LogLevel, Is.EqualTo(LogLevel.Debug));
+            Assert.That(settings.Logging, Is.EqualTo(new LogSettings(LogLevel.Debug, 5, 3)));
         });
     }
 
@@ -112,6 +112,8 @@ internal sealed class PipelineSettingsTests
     [TestCase("resume: later", "out_of_range", "$.resume", "ask, auto, refuse")]
     [TestCase("shared_changes: warm", "out_of_range", "$.shared_changes", "Did you mean 'warn'?")]
     [TestCase("logging: { level: 3 }", "out_of_range", "$.logging.level", "information")]
+    [TestCase("logging: { max_size: 0 }", "out_of_range", "$.logging.max_size", "1")]
+    [TestCase("logging: { retained_runs: 0 }", "out_of_range", "$.logging.retained_runs", "1")]
     [TestCase("protected_paths: [/etc/**]", "invalid_glob", "$.protected_paths", "is absolute")]
     [TestCase("scratch: ['a/../b']", "invalid_glob", "$.scratch", "a/../b")]
     [TestCase("sample: ../up", "out_of_range", "$.sample", "without '..'")]

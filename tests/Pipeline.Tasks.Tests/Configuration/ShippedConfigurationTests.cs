@@ -36,7 +36,7 @@ internal sealed class ShippedConfigurationTests
             Assert.That(shipped.Judges, Is.EqualTo(standard.Judges));
             Assert.That(shipped.RunBudget, Is.EqualTo(standard.RunBudget));
             Assert.That(shipped.Scratch, Is.EqualTo(standard.Scratch));
-            Assert.That((shipped.SharedChanges, shipped.Resume, shipped.LogLevel), Is.EqualTo((standard.SharedChanges, standard.Resume, standard.LogLevel)));
+            Assert.That((shipped.SharedChanges, shipped.Resume, shipped.Logging), Is.EqualTo((standard.SharedChanges, standard.Resume, standard.Logging)));
             Assert.That(shipped.Budget, Is.EqualTo(standard.Budget));
             Assert.That(shipped.Executor.Jobs, Is.EqualTo(standard.Executor.Jobs));
             Assert.That(shipped.Executor.Limits, Is.EquivalentTo(standard.Executor.Limits));

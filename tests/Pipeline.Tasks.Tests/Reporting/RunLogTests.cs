@@ -5,6 +5,7 @@ using Pipeline.Model.Steps;
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.State;
 
 namespace Pipeline.Tasks.Tests.Reporting;
 
@@ -51,6 +52,34 @@ public sealed class RunLogTests
         Assert.That(line.GetProperty("context").GetProperty("exception").GetString(), Does.StartWith("System.InvalidOperationException: the ***"));
     }
 
+    [Test]
+    public void A_log_ends_at_its_largest_size()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var file = Path.Combine(folder, "log.jsonl");
+        var fault = new InvalidOperationException(new string('x', 100_000));
+        using (var log = new RunLog(file, "20260301-120000-0001", new LogSettings(MaxSize: 1), text => text, TimeProvider.System))
+        {
+            for (var line = 0; line < 50; line++)
+                log.Fault("WS-01", fault);
+        }
+
+        Assert.That(new FileInfo(file).Length, Is.InRange(800_000, 1_500_000));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public void The_logs_of_the_latest_runs_are_kept()
+    {
+        var paths = new StatePaths(Directory.CreateTempSubdirectory().FullName);
+        Directory.CreateDirectory(paths.Logs);
+        foreach (var run in new[] { "20260301-1", "20260302-1", "20260303-1", "20260304-1" })
+            File.WriteAllText(paths.Log(run), "");
+        LogRetention.Apply(paths, "20260304-1", retained: 2);
+        Assert.That(Directory.GetFiles(paths.Logs).Select(Path.GetFileNameWithoutExtension), Is.EquivalentTo(["20260303-1", "20260304-1"]));
+        Directory.Delete(paths.Root, recursive: true);
+    }
+
     private static IReadOnlyList<JsonElement> Logged(LogLevel level, params (string? WsId, EventPayload Payload)[] happened) => Log(level, log =>
     {
         foreach (var one in Told.Events(happened))
@@ -60,7 +89,7 @@ public sealed class RunLogTests
     private static IReadOnlyList<JsonElement> Log(LogLevel level, Action<RunLog> write)
     {
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{Guid.NewGuid():N}.jsonl");
-        using (var log = new RunLog(file, "20260301-120000-0001", level, text => text.Replace("secret", "***", StringComparison.Ordinal), TimeProvider.System))
+        using (var log = new RunLog(file, "20260301-120000-0001", new LogSettings(level), text => text.Replace("secret", "***", StringComparison.Ordinal), TimeProvider.System))
             write(log);
         var lines = File.ReadAllLines(file);
         File.Delete(file);

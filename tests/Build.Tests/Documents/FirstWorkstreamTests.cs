@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Build.Tests.EndToEnd;
+
+namespace Build.Tests.Documents;
+
+/// <summary><c>docs/first-workstream.md</c>: from nothing to a first own workstream, as it happened in a test.</summary>
+public partial class FirstWorkstreamTests
+{
+    private const string Bundle = """
+        {
+          "id": "GREETING",
+          "title": "Greet by name",
+          "gate": "build",
+          "files_scope": ["src/app.txt"],
+          "tasks": ["Let src/app.txt end with a line that greets the reader by name."],
+          "tool": "agent"
+        }
+
+        """;
+
+    [Test]
+    public async Task The_transcript_is_what_happens()
+    {
+        using var repository = await ForeignRepository.CreateAsync();
+        File.Delete(repository.PathOf("config", "pipeline.yaml"));
+        var text = new StringBuilder($"""
+            # A first workstream of your own
+
+            <!-- Written by FirstWorkstreamTests from a run. A test fails when it differs. -->
+
+            From a repository that knows nothing of the pipeline to a first own workstream, in four commands. The agent of this
+            transcript is a script with a profile of its own in `config/tools.yaml`, so that a test can repeat it; name `claude`,
+            `codex` or `aider` in its place ([agents](agents.md)). Times and ids are replaced.
+
+            ```
+            $ dotnet tool install --global Pipeline.Tool --prerelease
+            ```
+
+            ({nameof(Packages.InstalledToolTests)} does this one, from a folder.)
+
+            """);
+        await RunAsync(repository, text, "init");
+        repository.Write("workstreams/GREETING.json", Bundle);
+        repository.Write("workstreams/GREETING/edit-1.script", Script.TextOf([Script.Append("src/app.txt", "Hello, Ada!\n")]));
+        text.Append($"\nNow the work: `workstreams/GREETING.json`, and nothing else.\n\n```json\n{Bundle.TrimEnd()}\n```\n");
+        await repository.GitAsync("commit", "--quiet", "--all", "--message", "Ignore .env");
+        text.Append("\n```\n$ git commit --all --message \"Ignore .env\"\n```\n");
+        await RunAsync(repository, text, "run", "GREETING");
+        var work = await repository.GitAsync("show", "--format=", "ws/none/GREETING");
+        text.Append("\n`pipeline doctor` tells what is missing when a run is refused. The result is one commit on a branch of its\nown; merge it when you like it.\n\n```diff\n").Append(work).Append("\n```\n");
+        GeneratedDocument.Holds("docs/first-workstream.md", text.ToString());
+    }
+
+    private static async Task RunAsync(ForeignRepository repository, StringBuilder text, params string[] command)
+    {
+        var result = (await repository.RunAsync(command)).Exits(0);
+        var shown = Shortened(result.Stdout.ReplaceLineEndings("\n"), repository.Root);
+        text.Append($"\n```\n$ pipeline {string.Join(' ', command)}\n{shown.Trim('\n')}\n```\n");
+    }
+
+    private static string Shortened(string output, string root)
+    {
+        var lines = output.Replace(root, "~/shop", StringComparison.Ordinal).Split('\n')
+            .Select(line => Table().Replace(Run().Replace(Commit().Replace(Seconds().Replace(line, "  0.1 s"), "0123456789"), "20260301-120000-abcd"), "─────").TrimEnd());
+        return string.Join('\n', lines);
+    }
+
+    [GeneratedRegex(@" *\d+\.\d s")]
+    private static partial Regex Seconds();
+
+    [GeneratedRegex(@"\b[0-9a-f]{10}\b")]
+    private static partial Regex Commit();
+
+    [GeneratedRegex(@"\d{8}-\d{6}-[0-9a-f]{4}")]
+    private static partial Regex Run();
+
+    [GeneratedRegex("─+")]
+    private static partial Regex Table();
+}
