@@ -11,6 +11,7 @@ internal static class Modes
         ["hang-polite"] = Endings.HangPolite, // hang-polite FILE: the same; when asked to end it writes FILE and exits 0
         ["silent"] = Endings.Hang,           // one line, then nothing
         ["flood"] = Output.Flood,            // flood BYTES [LINE-LENGTH]
+        ["aider"] = AiderDouble.Run,         // aider FLAG…: a double of Aider, see docs/aider_contract.md
         ["print"] = Output.Print,            // print LINE…, with \e \0 \r \t; one that begins with ! goes to standard error
         ["long"] = Output.Long,              // long LENGTH LINE: one line of LENGTH characters, then LINE
         ["agent"] = Agent.Run,               // agent FILE: does what the script says

@@ -18,11 +18,10 @@ internal static partial class JudgeChanges
         var judges = verdict.ChangedFiles.Where(path => scope.Judges.Any(glob => glob.Matches(path))).ToList();
         if (judges.Count == 0)
             return null;
-        var paths = judges.Select(path => $":(top,literal){path}").ToList();
         var deleted = await worktree.Git.RunAsync(
-            ["diff-tree", "-r", "-z", "--no-renames", "--name-only", "--diff-filter=D", verdict.Before, verdict.Tree, "--", .. paths], cancellation).ConfigureAwait(false);
+            ["diff-tree", "-r", "-z", "--no-renames", "--name-only", "--diff-filter=D", verdict.Before, verdict.Tree, "--", .. judges], cancellation).ConfigureAwait(false);
         var diff = await worktree.Git.RunAsync(
-            ["-c", "core.quotePath=false", "diff-tree", "-r", "-p", "-U0", "--no-renames", "--no-ext-diff", "--no-textconv", verdict.Before, verdict.Tree, "--", .. paths], cancellation).ConfigureAwait(false);
+            ["-c", "core.quotePath=false", "diff-tree", "-r", "-p", "-U0", "--no-renames", "--no-ext-diff", "--no-textconv", verdict.Before, verdict.Tree, "--", .. judges], cancellation).ConfigureAwait(false);
         var skips = Skips(diff.Text.Split('\n')).ToList();
         return deleted.Items.Length + skips.Count == 0 ? null : new JudgesWeakened(context.Step, context.Attempt, deleted.Items, skips);
     }

@@ -8,6 +8,8 @@ namespace Pipeline.Tasks.Steps;
 /// <summary>Gathers what templates may use, from a workstream and the records of its run.</summary>
 internal static class StepVariables
 {
+    private const int MostCodes = 10;
+
     /// <summary>The variables of a step.</summary>
     /// <param name="work">The workstream.</param>
     /// <param name="step">The step.</param>
@@ -22,6 +24,7 @@ internal static class StepVariables
         Step = step,
         Attempt = attempt,
         Errors = step == StepName.Fix ? ErrorsToFix(records.AttemptsOf(work.Id), returnTo) : [],
+        Earlier = step == StepName.Fix ? EarlierOf(records.AttemptsOf(work.Id)) : [],
         SecondChance = returnTo is not null,
         Worktree = work.Worktree,
         Repository = work.Repository,
@@ -37,6 +40,16 @@ internal static class StepVariables
             : attempts.LastOrDefault(attempt => attempt.Step == returnTo.Check && attempt.Attempt == returnTo.Attempt);
         return check?.Result?.Tools.SelectMany(tool => tool.Errors).ToList() ?? [];
     }
+
+    private static List<EarlierAttempt> EarlierOf(IReadOnlyList<StepAttemptRecord> attempts) =>
+    [
+        .. attempts.Where(attempt => attempt.Outcome is not (null or StepOutcome.Interrupted)).Select(attempt => new EarlierAttempt(
+            Names.Of(attempt.Step),
+            attempt.Attempt,
+            Names.Of(attempt.Outcome!.Value),
+            attempt.Result?.ChangedFiles ?? [],
+            [.. attempt.Result?.Tools.SelectMany(tool => tool.Errors).Select(error => error.Code).Distinct(StringComparer.Ordinal).Take(MostCodes) ?? []])),
+    ];
 
     private static DependencyVariables? Dependency(string id, RunSnapshot records) =>
         records.Workstreams.TryGetValue(id, out var workstream)

@@ -40,6 +40,9 @@ internal sealed record TemplateContext
     /// <summary>What the failed check found; empty outside of FIX.</summary>
     public IReadOnlyList<ToolError> Errors { get; init; } = [];
 
+    /// <summary>What was tried before this FIX, in order; empty outside of FIX.</summary>
+    public IReadOnlyList<EarlierAttempt> Earlier { get; init; } = [];
+
     /// <summary>Whether the files went round in a circle: they are back at the best attempt, and this is the one chance to go another way.</summary>
     public bool SecondChance { get; init; }
 
@@ -73,3 +76,6 @@ internal sealed record BundleVariables(string File, string Directory);
 
 /// <summary>What templates see of a dependency: <c>id</c>, <c>title</c>, <c>branch</c>, <c>head_commit</c> and the files its work changed.</summary>
 internal sealed record DependencyVariables(string Id, string Title, string Branch, string HeadCommit, IReadOnlyList<string> Files);
+
+/// <summary>What templates see of an earlier attempt: its step, number and outcome, the files an agent changed, the codes a check found.</summary>
+internal sealed record EarlierAttempt(string Step, int Attempt, string Outcome, IReadOnlyList<string> Files, IReadOnlyList<string> Codes);

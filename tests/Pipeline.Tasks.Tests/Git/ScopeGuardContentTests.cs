@@ -20,6 +20,24 @@ public sealed class ScopeGuardContentTests
     }
 
     [Test]
+    public async Task The_files_go_back_to_an_earlier_tree_and_the_next_agent_starts_there()
+    {
+        var before = _guarded.Guard.Tree;
+        await _guarded.JudgeAsync(() =>
+        {
+            _guarded.Write("src/a.cs", "half an edit\n");
+            _guarded.Write("src/new.cs", "new\n");
+            File.Delete(_guarded.Full("src/sub/c.cs"));
+        });
+        await _guarded.Guard.ReturnAsync(before, CancellationToken.None);
+        Assert.That((_guarded.Read("src/a.cs"), _guarded.Exists("src/new.cs"), _guarded.Read("src/sub/c.cs")), Is.EqualTo(("a\n", false, "c\n")));
+
+        var verdict = await _guarded.JudgeAsync(() => _guarded.Write("src/a.cs", "whole\n"));
+        Assert.That((verdict.ChangedFiles, verdict.Violations.Count), Is.EqualTo((new[] { "src/a.cs" }, 0)));
+        _guarded.AssertAt(verdict);
+    }
+
+    [Test]
     public async Task A_judge_may_be_changed_where_the_bundle_says_so()
     {
         using var guarded = await GuardedWorktree.MakeAsync(mayEditTests: true);

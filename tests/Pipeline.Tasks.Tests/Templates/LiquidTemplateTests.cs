@@ -143,7 +143,7 @@ internal sealed class LiquidTemplateTests
         string[] contract =
         [
             "run", "ws", "bundle", "step", "attempt", "prompt", "prompt_file", "files", "read_only_files", "errors", "worktree",
-            "repository", "artifacts", "dependencies", "replay", "second_chance", "model", "tool_home",
+            "repository", "artifacts", "dependencies", "replay", "earlier", "second_chance", "model", "tool_home",
         ];
         string[] bundle =
         [

@@ -1,0 +1,125 @@
+using System.Text.Json;
+
+namespace Build.Tests.EndToEnd;
+
+/// <summary>Agents that fail in every way they know, through the real program.</summary>
+public sealed class AgentTrustTests
+{
+    private const string File = "src/WS-01.txt";
+
+    private const string Telling = """
+            success: { json: { done: { type: done }, usage: { when: { type: done }, tokens_in: [in], tokens_out: [out], usd: usd } } }
+
+        """;
+
+    [Test]
+    public async Task An_agent_that_goes_round_in_a_circle_starts_again_from_its_best_attempt_and_is_told_so()
+    {
+        var (bad, better) = (Script.Write(File, "ERROR E1 one\nERROR E2 two\n"), Script.Write(File, "ERROR E3 three\n"));
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01")
+        {
+            Edit = [bad],
+            Fixes = [[better], [bad], [Script.Append(File, "ERROR E4 four\n")]],
+        });
+        var run = (await repository.JsonAsync("--target=RunAll")).Exits(1);
+        var prompt = Artifact(repository, "fix-3.prompt.md");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Steps("WS-01"), Has.Count.EqualTo(8).And.Contains("fix 3 edited"));
+            Assert.That(prompt, Does.Contain("Another way").And.Contain("three").And.Not.Contain("): one"));
+            Assert.That(Artifact(repository, "fix-2.prompt.md"), Does.Not.Contain("Another way"));
+            Assert.That(await repository.GitAsync("show", "ws/change-one/WS-01:" + File), Is.EqualTo("ERROR E3 three\nERROR E4 four"));
+        }
+    }
+
+    [Test]
+    public async Task A_runs_budget_ends_the_calls_and_its_usage_is_told()
+    {
+        using var repository = await ForeignRepository.CreateAsync([.. new[] { "W1", "W2", "W3" }.Select(id => new ScriptedWorkstream(id)
+        {
+            Edit = [Script.Write($"src/{id}.txt", "good\n"), Script.Print("""{"type":"done","in":100,"out":10,"usd":0.6}""")],
+        })]);
+        Tell(repository, "budget: { run: { usd: 1 } }\n");
+        var run = (await repository.JsonAsync("--target=RunAll")).Exits(2);
+        var usage = run.Json.GetProperty("usage");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Steps("W1"), Does.Contain("edit 1 edited"));
+            Assert.That(run.Steps("W2"), Does.Contain("edit 1 edited"));
+            Assert.That(run.Steps("W3"), Is.EqualTo(new[] { "edit 1 budget_exceeded" }));
+            Assert.That((usage.GetProperty("tokens_in").GetInt64(), usage.GetProperty("usd").GetDecimal()), Is.EqualTo((200, 1.2m)));
+            Assert.That(usage.GetProperty("wall_ms").GetInt64(), Is.Positive);
+            Assert.That(await EventsAsync(repository, "budget_exceeded"), Is.Not.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Under_a_budget_in_dollars_an_agent_without_a_price_is_not_called()
+    {
+        using var repository = await ForeignRepository.CreateAsync(
+            new ScriptedWorkstream("WS-01") { More = new Dictionary<string, object?> { ["budget"] = new { usd = 5 } } });
+        var run = (await repository.JsonAsync("--target=RunAll")).Exits(1);
+        Assert.That(run.Steps("WS-01"), Is.Empty);
+        Assert.That(run.Workstream("WS-01").GetProperty("reason").GetString(), Does.Contain("price"));
+    }
+
+    [Test]
+    public async Task Judges_that_a_bundle_lets_the_agent_edit_are_watched_for_skips_and_deletions()
+    {
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01")
+        {
+            Scope = ["tests/**"],
+            Edit = [Script.Delete("tests/gone.txt"), Script.Write("tests/kept.txt", "[Test]\n[Ignore(\"later\")]\n")],
+            More = new Dictionary<string, object?> { ["may_edit_tests"] = true },
+        });
+        repository.Write("tests/gone.txt", "[Test]\n");
+        repository.Write("tests/kept.txt", "[Test]\n");
+        await repository.CommitAsync("Tests");
+        (await repository.JsonAsync("--target=RunAll")).Exits(0);
+        var weakened = (await EventsAsync(repository, "judges_weakened")).Single().GetProperty("payload");
+        Assert.That(weakened.GetProperty("deleted")[0].GetString(), Is.EqualTo("tests/gone.txt"));
+        Assert.That(weakened.GetProperty("skips")[0].GetString(), Is.EqualTo("tests/kept.txt: [Ignore(\"later\")]"));
+    }
+
+    [Platform(Exclude = "Win", Reason = "The double is put on PATH by a shell script.")]
+    [TestCase("aider-double write src/WS-01.txt good", 0, "edit 1 edited")]
+    [TestCase("aider-double api-error AuthenticationError: bad key", 1, "edit 1 auth_failed")]
+    [TestCase("nothing to do", 1, "edit 1 no_change")]
+    public async Task The_shipped_profile_of_aider_drives_a_double_that_honours_its_contract(string task, int exitCode, string edit)
+    {
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01")
+        {
+            More = new Dictionary<string, object?> { ["tool"] = "aider", ["tasks"] = new[] { task } },
+        });
+        var bin = Directory.CreateDirectory(repository.PathOf("..", "bin")).FullName;
+        var program = Path.Combine(bin, "aider");
+        await System.IO.File.WriteAllTextAsync(program, $"#!/bin/sh\nexec '{ForeignRepository.EchoTool}' aider \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+            System.IO.File.SetUnixFileMode(program, (UnixFileMode)0b111_101_101);
+        using var started = PipelineProgram.Start(
+            PipelineProgram.File,
+            repository.Root,
+            new Dictionary<string, string?> { ["PATH"] = $"{bin}:{Environment.GetEnvironmentVariable("PATH")}", ["OPENAI_API_KEY"] = "a-key-of-no-use" },
+            "--target=RunAll",
+            "--json");
+        var run = (await started.Completion).Exits(exitCode);
+        Assert.That(run.Steps("WS-01")[0], Is.EqualTo(edit));
+        if (exitCode == 0)
+            Assert.That(run.Json.GetProperty("usage").GetProperty("usd").GetDecimal(), Is.EqualTo(0.0097m));
+    }
+
+    private static void Tell(ForeignRepository repository, string settings)
+    {
+        repository.Write("config/pipeline.yaml", ForeignRepository.Settings + settings);
+        repository.Write("config/tools.yaml", ForeignRepository.Tools.Replace("    timeout: 2m\n", "    timeout: 2m\n" + Telling, StringComparison.Ordinal));
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> EventsAsync(ForeignRepository repository, string type) =>
+    [
+        .. (await repository.JsonAsync("show-events")).Exits(0).Json.GetProperty("events").EnumerateArray()
+            .Where(one => one.GetProperty("event_type").GetString() == type),
+    ];
+
+    private static string Artifact(ForeignRepository repository, string name) =>
+        System.IO.File.ReadAllText(Path.Combine(Directory.GetDirectories(repository.PathOf(".pipeline", "runs")).Single(), "WS-01", name));
+}
