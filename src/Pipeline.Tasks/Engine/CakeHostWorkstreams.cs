@@ -68,6 +68,7 @@ public static class CakeHostWorkstreams
         services.AddSingleton<IOperatorTarget, Validate>();
         services.AddSingleton<IOperatorTarget, ShowRun>();
         services.AddSingleton<IOperatorTarget, ShowDag>();
+        services.AddSingleton<IOperatorTarget, Simulate>();
         services.AddSingleton<IOperatorTarget, ShowErrors>();
         services.AddSingleton<IOperatorTarget, ShowEvents>();
         services.AddSingleton<IOperatorTarget, Explain>();

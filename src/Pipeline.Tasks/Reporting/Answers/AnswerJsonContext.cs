@@ -8,6 +8,7 @@ namespace Pipeline.Tasks.Reporting.Answers;
 [JsonSerializable(typeof(ErrorsAnswer))]
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(DagAnswer))]
+[JsonSerializable(typeof(SimulationAnswer))]
 [JsonSerializable(typeof(WorktreesAnswer))]
 [JsonSerializable(typeof(ValidationAnswer))]
 [JsonSerializable(typeof(RefusalAnswer))]
