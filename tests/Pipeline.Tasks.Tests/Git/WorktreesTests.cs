@@ -74,6 +74,29 @@ public sealed class WorktreesTests
     }
 
     [Test]
+    public async Task Eight_at_once_from_a_tracking_branch_all_succeed_while_git_packs_and_fetches()
+    {
+        var rounds = Environment.GetEnvironmentVariable("PIPELINE_FULL") == "1" ? 200 : 3;
+        var clone = Path.Combine(_test.Outside, "tracking");
+        _test.Git("clone", "--quiet", _test.Root, clone);
+        _test.GitIn(clone, "config", "branch.autoSetupMerge", "always");
+        var first = _test.GitIn(clone, "rev-parse", "HEAD");
+        using var worktrees = new Worktrees(await _test.OpenAsync(clone), ".worktrees", TimeProvider.System);
+        for (var round = 0; round < rounds; round++)
+        {
+            var ids = Enumerable.Range(1, 8).Select(n => $"WS-{round}-{n}").ToList();
+            var others = new[] { Task.Run(() => _test.GitIn(clone, "gc", "--quiet")), Task.Run(() => _test.GitIn(clone, "fetch", "--quiet", "--all")) };
+            var made = await Task.WhenAll(ids.Select(id => worktrees.CreateAsync(id, $"ws/none/{id}", first, Nothing, CancellationToken.None)));
+            await Task.WhenAll(others);
+            Assert.That(made.Select(worktree => _test.GitIn(worktree.Path, "status", "--porcelain")), Is.All.Empty);
+            await Task.WhenAll(ids.Select(id => worktrees.RemoveAsync(id, CancellationToken.None)));
+        }
+
+        Assert.That(await worktrees.ListAsync(CancellationToken.None), Has.Count.EqualTo(1));
+        Assert.That(_test.GitIn(clone, "fsck", "--no-dangling"), Is.Empty);
+    }
+
+    [Test]
     public async Task A_kept_one_is_labelled_for_people_and_gits_own_removal()
     {
         var worktree = await CreateAsync();
