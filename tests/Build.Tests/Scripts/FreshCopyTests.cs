@@ -1,4 +1,7 @@
+using Build.Tests.Sample;
 using Build.Tests.Support;
+using Pipeline.Model.Workstreams;
+using Pipeline.Tasks.Git;
 
 namespace Build.Tests.Scripts;
 
@@ -11,6 +14,8 @@ public class FreshCopyTests
     private string Root => _folder.PathOf("a fresh copy");
 
     private string ProgramSource => Path.Combine(Root, "build", "Program.cs");
+
+    private string Sandbox => Path.Combine(Root, ".sandbox");
 
     private string[] Programs => Directory.GetDirectories(Path.Combine(Root, "artifacts", "run"));
 
@@ -71,6 +76,48 @@ public class FreshCopyTests
         Assert.That(first.StandardError, Does.Contain("building the program"));
         Assert.That(second.StandardError, Is.Empty);
     }
+
+    [Test]
+    public async Task Build_ps1_takes_every_workstream_of_the_sample_to_one_commit_in_its_scope()
+    {
+        FolderRemoval.Remove(Sandbox);
+        var run = StartPs1(Root, "--target=RunAll");
+        Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Output) + run.Error);
+        await AssertDoneAsync(SampleBundles.Load().Workstreams);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "build.ps1 is the script of Windows.")]
+    public async Task Build_sh_takes_a_workstream_and_what_it_depends_on_to_their_end()
+    {
+        FolderRemoval.Remove(Sandbox);
+        var script = Path.Combine(Root, "build.sh");
+        var plan = await Commands.RunAsync(Root, script, "--target=WS-03", "--dryrun");
+        Assert.That(plan.StandardOutput, Does.Contain("WS-01").And.Contain("WS-03").And.Not.Contain("WS-02"));
+        Assert.That(Directory.Exists(Sandbox), Is.False);
+        await Commands.RunAsync(Root, script, "--target=WS-03");
+        await AssertDoneAsync([.. SampleBundles.Load().Workstreams.Where(bundle => bundle.Id is "WS-01" or "WS-03")]);
+    }
+
+    /// <summary>The branches are those of the workstreams, each one commit on its base, with trailers and only its files.</summary>
+    private async Task AssertDoneAsync(IReadOnlyList<Workstream> workstreams)
+    {
+        var branches = await GitAsync("for-each-ref", "--format=%(refname:short)", "refs/heads/ws");
+        Assert.That(branches.Split('\n'), Is.EquivalentTo(workstreams.Select(workstream => workstream.Branch)));
+        foreach (var workstream in workstreams)
+        {
+            var trailers = await GitAsync("log", "-1", "--format=%(trailers)", workstream.Branch);
+            Assert.That(trailers, Does.Contain($"Workstream: {workstream.Id}").And.Contain($"OpenSpec-Change: {workstream.OpenSpecChange}"));
+            Assert.That(
+                (await GitAsync("diff", "--name-only", $"{workstream.Branch}^", workstream.Branch)).Split('\n'),
+                Is.Not.Empty.And.SubsetOf(workstream.FilesScope.Concat(workstream.FilesCreate)));
+            if (workstream.DependsOn.Count == 0)
+                Assert.That(await GitAsync("rev-parse", $"{workstream.Branch}^"), Is.EqualTo(await GitAsync("rev-parse", "main")));
+        }
+    }
+
+    private async Task<string> GitAsync(params string[] arguments) =>
+        (await Commands.RunAsync(Path.Combine(Sandbox, "greeter"), "git", arguments)).StandardOutput.Trim();
 
     private PowerShellHost.Outcome StartPs1(string folder, string argument) =>
         PowerShellHost.Run(folder, Path.Combine(Root, "build.ps1"), argument);
