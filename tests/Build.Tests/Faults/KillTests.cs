@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Build.Tests.EndToEnd;
 using Build.Tests.Support;
 
@@ -10,18 +9,16 @@ public sealed class KillTests
 {
     private const int EveryNthEvent = 9;
     private const int Seed = 4;
+    private const double LongestDelay = 40; // milliseconds
 
     private string _undisturbed = "";
     private int _events;
-    private TimeSpan _duration;
 
     [OneTimeSetUp]
     public async Task Run_undisturbed()
     {
         using var repository = await FaultyRuns.RepositoryAsync();
-        var clock = Stopwatch.StartNew();
         (await repository.RunAsync(FaultyRuns.RunAll)).Exits(0);
-        _duration = clock.Elapsed;
         _undisturbed = await Aftermath.OfAsync(repository);
         _events = JournalOnDisk.Count(repository);
         Assert.That(await Aftermath.LeftoversAsync(repository), Is.Empty);
@@ -50,14 +47,26 @@ public sealed class KillTests
         for (var run = 0; run < runs; run++)
         {
             using var repository = await FaultyRuns.RepositoryAsync();
-            var moments = Enumerable.Range(0, 1 + random.Next(4)).Select(_ => random.NextDouble() * _duration).ToList();
-            foreach (var (again, moment) in moments.Index())
-                kills += await KilledRun.AfterAsync(repository, moment, again == 0 ? FaultyRuns.RunAll : FaultyRuns.Resume) ? 1 : 0;
-            await GoesOnAsync(repository, $"seed {Seed}, run {run}, killed after {string.Join(", ", moments.Select(moment => $"{moment.TotalMilliseconds:0} ms"))}");
+            var story = new List<string>();
+            for (var (again, times) = (0, 1 + random.Next(4)); again < times; again++)
+            {
+                var (events, delay) = Moment(repository, again, random);
+                story.Add($"{delay.TotalMilliseconds:0} ms after event {events}");
+                kills += await KilledRun.SoonAfterEventAsync(repository, events, delay, again == 0 ? FaultyRuns.RunAll : FaultyRuns.Resume) ? 1 : 0;
+            }
+
+            await GoesOnAsync(repository, $"seed {Seed}, run {run}, killed {string.Join(", then ", story)}");
         }
 
         await TestContext.Out.WriteLineAsync($"{kills} kills at random moments in {runs} runs, 0 differences");
         Assert.That(kills, Is.GreaterThan(runs / 2), "most of them have to hit the program while it runs");
+    }
+
+    // Counted in events, not in time from the start: how fast the machine is must not decide what is hit.
+    private (int Events, TimeSpan Delay) Moment(ForeignRepository repository, int again, Random random)
+    {
+        var events = again == 0 ? random.Next(1, _events) : JournalOnDisk.Count(repository) + random.Next(1, _events / 4);
+        return (events, TimeSpan.FromMilliseconds(random.NextDouble() * LongestDelay));
     }
 
     private async Task GoesOnAsync(ForeignRepository repository, string story)

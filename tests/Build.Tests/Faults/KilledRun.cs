@@ -13,11 +13,19 @@ internal static class KilledRun
     public static Task<bool> AtEventAsync(ForeignRepository repository, int events, params string[] args) =>
         WhenAsync(repository, () => JournalOnDisk.Count(repository) >= events, args);
 
-    /// <summary>Kills it a while after its start.</summary>
-    public static Task<bool> AfterAsync(ForeignRepository repository, TimeSpan delay, params string[] args)
+    /// <summary>Kills it a while after so many events are in the journals: in the middle of what follows them.</summary>
+    public static Task<bool> SoonAfterEventAsync(ForeignRepository repository, int events, TimeSpan delay, params string[] args)
     {
-        var clock = Stopwatch.StartNew();
-        return WhenAsync(repository, () => clock.Elapsed >= delay, args);
+        var since = new Stopwatch();
+        return WhenAsync(
+            repository,
+            () =>
+            {
+                if (!since.IsRunning && JournalOnDisk.Count(repository) >= events)
+                    since.Start();
+                return since.IsRunning && since.Elapsed >= delay;
+            },
+            args);
     }
 
     private static async Task<bool> WhenAsync(ForeignRepository repository, Func<bool> comes, string[] args)
