@@ -31,6 +31,8 @@ internal sealed class RunStart(
     {
         var bundles = workspace.RequireBundles();
         var asked = plan.Order.Where(task => workstreams.IsWorkstream(task.Name)).Select(task => bundles[task.Name]).ToList();
+        if (asked.Count == 0)
+            throw PipelineRefusedException.Input("nothing_to_run", "--exclusive leaves out what RunAll stands for. Name the workstreams: --exclusive --target=ID.");
         var slots = new JobSlots(JobsOption.Read(commandLine, workspace.Settings.Executor));
         var pace = new RunPace(slots, commandLine.Value("on-failure") == "stop" ? FailurePolicy.Stop : FailurePolicy.Continue);
         var shutdown = new ShutdownSignal();
