@@ -22,6 +22,7 @@ public sealed class CommandLineTests
     [TestCase("show-run --jsn=1", "unknown_option", "--json")]
     [TestCase("--target=RunAll --jobs=0", "invalid_argument", "a number from 1, or auto")]
     [TestCase("--target=RunAll --jobs=many", "invalid_argument", "a number from 1, or auto")]
+    [TestCase("--target=RunAll --exclusive", "nothing_to_run", "--exclusive --target=ID")]
     [TestCase("--target=RunAll stray", "invalid_argument", "'stray'")]
     [TestCase("--target=RunAll --repo", "invalid_argument", "--repo needs a value")]
     [TestCase("show-run --id=nothing", "no_runs", "RunAll makes one")]
