@@ -3,7 +3,7 @@ using Pipeline.Tasks.Reporting.Answers;
 
 namespace Pipeline.Tasks.Reporting;
 
-/// <summary>The graph of workstreams as a tree, and for Mermaid and Graphviz.</summary>
+/// <summary>The graph of workstreams as a tree, and for Graphviz.</summary>
 internal static class DagDrawing
 {
     /// <summary>From what nothing waits for, down to what each starts from; what was drawn already is not drawn below again.</summary>
@@ -22,23 +22,6 @@ internal static class DagDrawing
             foreach (var dependency in isNew ? needs[next.WsId].Reverse() : [])
                 open.Push((dependency, next.Depth + 1));
         }
-    }
-
-    /// <summary>A Mermaid flowchart.</summary>
-    public static IEnumerable<string> Mermaid(DagAnswer dag)
-    {
-        // Mermaid takes "end" and some other words for its own, so nodes are numbered and named by their text.
-        var number = dag.Nodes.Select((node, index) => (node.WsId, index)).ToDictionary(pair => pair.WsId, pair => pair.index, StringComparer.Ordinal);
-        yield return "flowchart LR";
-        foreach (var node in dag.Nodes)
-            yield return $"  n{number[node.WsId]}[\"{node.WsId}{(node.Status is null ? "" : "<br/>" + node.Status)}\"]{(node.Status is null ? "" : ":::" + node.Status)}";
-        foreach (var edge in dag.Edges)
-            yield return $"  n{number[edge.From]} --> n{number[edge.To]}";
-        if (dag.RunId is null)
-            yield break;
-        yield return "  classDef done fill:#d3f2d9,stroke:#1a7f37,color:#000";
-        yield return "  classDef failed fill:#ffd8d3,stroke:#cf222e,color:#000";
-        yield return "  classDef blocked fill:#fff1c2,stroke:#9a6700,color:#000";
     }
 
     /// <summary>A Graphviz digraph.</summary>

@@ -1,5 +1,3 @@
-using Pipeline.Model.Graph;
-using Pipeline.Model.Records;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Refusals;
@@ -24,7 +22,7 @@ internal sealed class ShowDag(Workspace workspace, RunRecords records, CommandLi
         var draw = Drawing(commandLine.Value("format") ?? "waves");
         var answer = commandLine.Value("id") is null
             ? Bundles()
-            : Of(await records.ReadAsync().ConfigureAwait(false));
+            : AnswerFrom.Dag(await records.ReadAsync().ConfigureAwait(false));
         if (terminal.IsJson)
             terminal.Json(AnswerJson.Write(answer));
         else
@@ -35,7 +33,7 @@ internal sealed class ShowDag(Workspace workspace, RunRecords records, CommandLi
     {
         "waves" => dag => DagText.Print(dag, terminal),
         "tree" => Lines(DagDrawing.Tree),
-        "mermaid" => Lines(DagDrawing.Mermaid),
+        "mermaid" => Lines(MermaidDag.Of),
         "dot" => Lines(DagDrawing.Dot),
         "json" => dag => terminal.Line(AnswerJson.Write(dag)),
         _ => throw PipelineRefusedException.Input("unknown_format", $"--format cannot be '{format}'; for ShowDag it is one of waves, tree, mermaid, dot, json."),
@@ -50,18 +48,6 @@ internal sealed class ShowDag(Workspace workspace, RunRecords records, CommandLi
     private DagAnswer Bundles()
     {
         workspace.RequireBundles();
-        return Of(null, workspace.Bundles.Graph!, _ => null);
+        return AnswerFrom.Dag(null, workspace.Bundles.Graph!, _ => null);
     }
-
-    private static DagAnswer Of(RunSnapshot run)
-    {
-        var known = run.InOrder.Select(workstream => workstream.WsId).ToHashSet(StringComparer.Ordinal);
-        var nodes = run.InOrder.Select(workstream => new WorkstreamNode(workstream.WsId, [.. workstream.Deps.Where(known.Contains)])).ToList();
-        return Of(run.Run!.RunId, WorkstreamGraph.Of(nodes), id => Names.Of(run.Workstreams[id].Status));
-    }
-
-    private static DagAnswer Of(string? runId, WorkstreamGraph graph, Func<string, string?> status) => new(
-        runId,
-        [.. graph.Order.Select(id => new NodeAnswer(id, status(id), graph.WaveOf(id)))],
-        [.. graph.Order.SelectMany(id => graph.DependenciesOf(id).Select(dependency => new EdgeAnswer(dependency, id)))]);
 }

@@ -1,4 +1,5 @@
 using Pipeline.Model.Breakers;
+using Pipeline.Model.Graph;
 using Pipeline.Model.Inputs;
 using Pipeline.Model.Records;
 using Pipeline.Tasks.Diagnosis;
@@ -25,6 +26,20 @@ internal static class AnswerFrom
             UsageFrom([.. records.Attempts.Values.SelectMany(attempts => attempts)]),
             workstreams);
     }
+
+    /// <summary>The graph of a run's workstreams.</summary>
+    public static DagAnswer Dag(RunSnapshot run)
+    {
+        var known = run.InOrder.Select(workstream => workstream.WsId).ToHashSet(StringComparer.Ordinal);
+        var nodes = run.InOrder.Select(workstream => new WorkstreamNode(workstream.WsId, [.. workstream.Deps.Where(known.Contains)])).ToList();
+        return Dag(run.Run!.RunId, WorkstreamGraph.Of(nodes), id => Names.Of(run.Workstreams[id].Status));
+    }
+
+    /// <summary>A graph of workstreams.</summary>
+    public static DagAnswer Dag(string? runId, WorkstreamGraph graph, Func<string, string?> status) => new(
+        runId,
+        [.. graph.Order.Select(id => new NodeAnswer(id, status(id), graph.WaveOf(id)))],
+        [.. graph.Order.SelectMany(id => graph.DependenciesOf(id).Select(dependency => new EdgeAnswer(dependency, id)))]);
 
     /// <summary>What was refused.</summary>
     public static RefusalAnswer Refusal(PipelineRefusedException refused) =>
