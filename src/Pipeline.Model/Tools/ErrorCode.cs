@@ -24,6 +24,12 @@ public static class ErrorCode
     /// <summary>The tool's own result says that it failed, or is missing.</summary>
     public const string ResultFailed = "result_failed";
 
+    /// <summary>The file in which the tool tells its errors cannot be read.</summary>
+    public const string ErrorsUnreadable = "errors_unreadable";
+
+    /// <summary>A test failed, as a file of test results tells.</summary>
+    public const string TestFailed = "test_failed";
+
     /// <summary>The model's service does not accept the credentials, or there are none.</summary>
     public const string AuthFailed = "auth_failed";
 

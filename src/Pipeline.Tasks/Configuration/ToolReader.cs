@@ -40,7 +40,7 @@ internal sealed class ToolReader(MapReader map, ConfigurationText text)
             Price = ToolRulesReader.Price(map) ?? standard.Price,
             Retry = ToolRulesReader.Retry(map, standard.Retry),
             Breaker = ToolRulesReader.Breaker(map, standard.Breaker),
-            Errors = map.Mapping("errors") is { } errors ? ReadErrors(errors) : standard.Errors,
+            Errors = map.Mapping("errors") is { } errors ? new ErrorsReader(errors, text).Read() : standard.Errors,
         };
         map.RefuseOthers();
         RefuseMissing(type is null, "type");
@@ -91,16 +91,5 @@ internal sealed class ToolReader(MapReader map, ConfigurationText text)
         foreach (var name in names?.Where(name => !text.SecretNames.Contains(name)) ?? [])
             map.Refuse("unknown_secret", "secrets", $"'{name}' is not listed under 'secrets' in pipeline.yaml. {NearestName.Hint(name, text.SecretNames)}");
         return names;
-    }
-
-    private static ErrorRule? ReadErrors(MapReader errors)
-    {
-        var pattern = errors.Text("pattern");
-        errors.RefuseOthers();
-        if (!errors.Has("pattern"))
-            errors.Refuse("missing_key", "pattern", "'errors' needs a 'pattern'.");
-        if (pattern is not null && PatternRule.Problem(pattern, neededGroup: "message") is { } problem)
-            errors.Refuse("invalid_pattern", "pattern", problem);
-        return pattern is null ? null : new ErrorRule(pattern);
     }
 }

@@ -17,4 +17,7 @@ internal sealed record RenderedCommand(
 {
     /// <summary>The file in which the tool leaves its JSON result; null when it prints it, or gives none.</summary>
     public string? ResultFile { get; init; }
+
+    /// <summary>The file, or the folder of files, in which the tool tells its errors; null when it prints them.</summary>
+    public string? ErrorFile { get; init; }
 }

@@ -20,6 +20,7 @@ internal static class ToolCommandRenderer
             Path.GetFullPath(tool.WorkingDirectory, context.Worktree))
         {
             ResultFile = tool.Success.Json?.File is { } file ? Path.GetFullPath(rendering.Text(file, "success.json.file"), context.Worktree) : null,
+            ErrorFile = tool.Errors?.File is { } errors ? Path.GetFullPath(rendering.Text(errors, "errors.file"), context.Worktree) : null,
         };
         return new Rendered<RenderedCommand>(rendering.Errors.Count == 0 ? command : null, rendering.Errors);
     }

@@ -16,6 +16,7 @@ internal sealed class OutputReader
     private readonly ToolProfile _profile;
     private readonly ErrorPaths _paths;
     private readonly Regex? _error;
+    private readonly Regex? _heading;
     private readonly Regex[] _failOn;
     private readonly Regex[] _transientOn;
     private readonly SignalReader _signals;
@@ -23,6 +24,7 @@ internal sealed class OutputReader
     private readonly HashSet<ToolError> _known = [];
     private readonly List<ToolError> _errors = [];
     private readonly Queue<string> _last = new(LastLimit);
+    private string? _headed;
 
     /// <param name="profile">What to look for.</param>
     /// <param name="paths">Makes file names comparable.</param>
@@ -33,7 +35,8 @@ internal sealed class OutputReader
         _signals = new SignalReader(profile.Success);
         _profile = profile;
         _paths = paths;
-        _error = profile.Errors is { } rule ? OutputPattern.Compile(rule.Pattern) : null;
+        _error = profile.Errors?.Pattern is { } pattern ? OutputPattern.Compile(pattern) : null;
+        _heading = profile.Errors?.Heading is { } heading ? OutputPattern.Compile(heading) : null;
         _failOn = [.. profile.Success.FailOn.Select(OutputPattern.Compile)];
         _transientOn = [.. profile.Success.TransientOn.Select(OutputPattern.Compile)];
     }
@@ -72,7 +75,9 @@ internal sealed class OutputReader
         if (!_holdsResult || line[0] != '{')
             _signals.Read(line);
 
-        if (_error?.Match(line) is { Success: true } match)
+        if (_heading?.Match(line) is { Success: true } heading)
+            _headed = Group(heading, "file");
+        else if (_error?.Match(line) is { Success: true } match)
             Add(ErrorOf(match));
     }
 
@@ -95,7 +100,7 @@ internal sealed class OutputReader
         Group(match, "code") ?? (_profile.Success.FailOn.Count > 0 ? ErrorCode.OutputPattern : ErrorCode.NonzeroExit),
         Group(match, "message") ?? match.Value.Trim(),
         _profile.Id,
-        Group(match, "file") is { } file ? _paths.Relative(file) : null,
+        (Group(match, "file") ?? _headed) is { } file ? _paths.Relative(file) : null,
         int.TryParse(Group(match, "line"), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0 ? line : null);
 
     private static string? Group(Match match, string name) =>

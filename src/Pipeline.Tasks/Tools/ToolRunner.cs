@@ -5,6 +5,7 @@ using Pipeline.Model.Tools;
 using Pipeline.Tasks.Processes;
 using Pipeline.Tasks.Secrets;
 using Pipeline.Tasks.State;
+using Pipeline.Tasks.Tools.ErrorFiles;
 
 namespace Pipeline.Tasks.Tools;
 
@@ -45,8 +46,8 @@ internal sealed class ToolRunner(
         var ownFile = call.Command.ResultFile;
         var readOut = new OutputReader(call.Profile, paths, holdsResult: call.Profile.Success.Json is not null && ownFile is null);
         var readError = new OutputReader(call.Profile, paths);
-        if (ownFile is not null)
-            File.Delete(ownFile);
+        foreach (var earlier in new[] { ownFile, call.Command.ErrorFile }.OfType<string>().Where(File.Exists))
+            File.Delete(earlier);
         using var stdout = new ToolOutput(Artifact(call, "stdout"), mask, readOut);
         using var stderr = new ToolOutput(Artifact(call, "stderr"), mask, readError);
 
@@ -56,7 +57,7 @@ internal sealed class ToolRunner(
             throw new OperationCanceledException(cancellation);
 
         var claim = Claim(call, ownFile ?? Artifact(call, "stdout"));
-        return new ToolVerdict(call.Profile, process, readOut, readError, claim).Result() with { Artifacts = [.. artifacts.OfType<string>()] };
+        return new ToolVerdict(call.Profile, process, readOut, readError, claim, Told(call, paths)).Result() with { Artifacts = [.. artifacts.OfType<string>()] };
     }
 
     private ToolClaim? Claim(ToolCall call, string file)
@@ -67,6 +68,10 @@ internal sealed class ToolRunner(
             ResultFile.Mask(file, mask);
         return ToolClaim.Of(rule, ResultFile.Read(file));
     }
+
+    private static ToldErrors Told(ToolCall call, ErrorPaths paths) => call.Profile.Errors is { Format: not ErrorFormat.Regex and var format }
+        ? new ErrorFile(format, new ErrorPlaces(paths, call.Worktree), call.Profile.Id).Read(call.Command.ErrorFile ?? Artifact(call, "stdout"))
+        : ToldErrors.None;
 
     private ProcessRequest Request(ToolCall call, string file, ToolOutput stdout, ToolOutput stderr) => new()
     {
@@ -93,9 +98,16 @@ internal sealed class ToolRunner(
     private ToolResult Masked(ToolResult result) =>
         result with
         {
-            Errors = [.. result.Errors.Select(error => error with { Message = mask.Apply(error.Message) })],
+            Errors = [.. result.Errors.Select(Masked)],
             Said = result.Said is { } said ? mask.Apply(said) : null,
         };
+
+    private ToolError Masked(ToolError error) => error with
+    {
+        Code = mask.Apply(error.Code),
+        Message = mask.Apply(error.Message),
+        File = error.File is { } file ? mask.Apply(file) : null,
+    };
 
     private static ToolResult NotRun(ToolCall call, string code, string message) => new()
     {

@@ -1,5 +1,6 @@
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Processes;
+using Pipeline.Tasks.Tools.ErrorFiles;
 
 namespace Pipeline.Tasks.Tools;
 
@@ -11,8 +12,9 @@ namespace Pipeline.Tasks.Tools;
 /// <param name="Stdout">What it printed.</param>
 /// <param name="Stderr">What it printed on standard error.</param>
 /// <param name="Claim">Its own result; null when the profile reads none.</param>
+/// <param name="Told">The errors that its own files tell.</param>
 internal sealed record ToolVerdict(
-    ToolProfile Profile, ProcessResult Process, OutputReader Stdout, OutputReader Stderr, ToolClaim? Claim)
+    ToolProfile Profile, ProcessResult Process, OutputReader Stdout, OutputReader Stderr, ToolClaim? Claim, ToldErrors Told)
 {
     private const int LineLimit = 500;
 
@@ -43,6 +45,7 @@ internal sealed record ToolVerdict(
         ProcessEnd.NotStarted => ErrorCode.MissingBinary,
         ProcessEnd.TimedOut => ErrorCode.Timeout,
         ProcessEnd.Stalled => ErrorCode.Stalled,
+        _ when Told.Problem is not null => ErrorCode.ErrorsUnreadable,
         _ when !Profile.Success.ExitCodes.Contains(Process.ExitCode!.Value) => ErrorCode.NonzeroExit,
         _ when Claim is { IsDone: false } => ErrorCode.ResultFailed,
         _ when FailureLine is not null => ErrorCode.OutputPattern,
@@ -88,14 +91,14 @@ internal sealed record ToolVerdict(
 
     private string? FailureLine => Stdout.FailureLine ?? Stderr.FailureLine;
 
-    private ToolError[] Found() => [.. Stdout.Errors.Union(Stderr.Errors)];
+    private ToolError[] Found() => [.. Told.Errors.Union(Stdout.Errors).Union(Stderr.Errors)];
 
     // How a tool was ended comes first, since what it had printed by then may be anything.
     private IReadOnlyList<ToolError> Errors(string code)
     {
         var found = Found();
         var own = new ToolError(code, Message(code), Profile.Id);
-        if (code is ErrorCode.Timeout or ErrorCode.Stalled)
+        if (code is ErrorCode.Timeout or ErrorCode.Stalled or ErrorCode.ErrorsUnreadable)
             found = [own, .. found];
 
         return found.Length == 0 ? [own] : [.. found.Take(OutputReader.ErrorLimit)];
@@ -106,6 +109,7 @@ internal sealed record ToolVerdict(
         ErrorCode.MissingBinary => $"'{Profile.Id}' could not be started: {Process.Reason}",
         ErrorCode.Timeout => $"'{Profile.Id}' took longer than its timeout of {Profile.Timeout} and was ended.{LastLines()}",
         ErrorCode.Stalled => $"'{Profile.Id}' printed nothing for its idle timeout of {Profile.IdleTimeout} and was ended.{LastLines()}",
+        ErrorCode.ErrorsUnreadable => $"'{Profile.Id}': {Told.Problem}. 'errors' of its profile says where the file is and of which format.",
         ErrorCode.ResultFailed when Claim!.Texts is [.., var last] => $"'{Profile.Id}' reports: {OneLine(last)}",
         ErrorCode.ResultFailed => $"'{Profile.Id}' ended without the result that says it is done.{LastLines()}",
         ErrorCode.NonzeroExit when Claim?.Texts is [.., var last] => $"'{Profile.Id}' exited with code {Process.ExitCode}: {OneLine(last)}",

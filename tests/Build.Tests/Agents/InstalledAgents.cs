@@ -4,10 +4,13 @@ using Build.Tests.Support;
 
 namespace Build.Tests.Agents;
 
-/// <summary>The real agents at the versions of <c>tests/Agents/package-lock.json</c>, installed once by npm into a folder of the build's output.</summary>
+/// <summary>The real agents, and ESLint, at the versions of <c>tests/Agents/package-lock.json</c>, installed once by npm into a folder of the build's output.</summary>
 internal static class InstalledAgents
 {
     private static readonly Lazy<Task<(string? Folder, string Reason)>> Installation = new(InstallAsync);
+
+    /// <summary>The folder they are installed in, or why there is none.</summary>
+    public static Task<(string? Folder, string Reason)> FindAsync() => Installation.Value;
 
     /// <summary>The program of an agent; without it the test is skipped and says why.</summary>
     public static async Task<string> RequireAsync(string name)

@@ -1,3 +1,4 @@
+using Pipeline.Model.Steps;
 using Pipeline.Model.Tools;
 
 namespace Pipeline.Tasks.Tests.Tools;
@@ -99,5 +100,64 @@ public sealed class ToolErrorsTests
         var result = await _bench.RunAsync(profile, "print", "bad: thing");
 
         Assert.That(result.Errors, Is.EqualTo(new[] { new ToolError(ErrorCode.NonzeroExit, "thing", "check") }));
+    }
+
+    [Test]
+    public async Task A_heading_names_the_file_of_the_errors_below_it()
+    {
+        var rule = new ErrorRule(@"^\s+(?<line>\d+):\d+\s+error\s+(?<message>.*?)\s{2,}(?<code>\S+)$") { Heading = "^(?<file>/.+)$" };
+
+        var result = await _bench.RunAsync(
+            ToolBench.Profile() with { Errors = rule, Success = new SuccessRule { ExitCodes = [1] } },
+            "print", $"{_bench.Worktree}/src/a.js", "  3:5  error  'x' is not defined  no-undef", "", $"{_bench.Worktree}/b.js", "  1:1  error  Bad  semi");
+
+        Assert.That(result.Errors, Is.EqualTo(new[]
+        {
+            new ToolError("no-undef", "'x' is not defined", "check", "src/a.js", 3),
+            new ToolError("semi", "Bad", "check", "b.js", 1),
+        }));
+    }
+
+    [Test]
+    public async Task Errors_in_a_file_come_before_those_in_lines()
+    {
+        var file = Path.Combine(_bench.Worktree, "results.xml");
+        await File.WriteAllTextAsync(file, "left by an earlier call");
+        var profile = _compiler with { Errors = new ErrorRule("^(?<message>done)$") { Format = ErrorFormat.Junit, File = "-" }, Success = new SuccessRule { FailOn = ["done"] } };
+        var script = Path.Combine(_bench.Worktree, "script");
+        await File.WriteAllTextAsync(script, """
+            ["write", "results.xml", "<testsuite><testcase name='a'><failure message='no'/></testcase></testsuite>"]
+            ["print", "done"]
+            """);
+        var call = _bench.Call(profile, "agent", script);
+
+        var result = await _bench.Runner.RunAsync(call with { Command = call.Command with { ErrorFile = file } }, CancellationToken.None);
+
+        Assert.That(result.Errors.Select(error => (error.Code, error.Message)), Is.EqualTo(new[] { (ErrorCode.TestFailed, "a: no"), (ErrorCode.OutputPattern, "done") }));
+    }
+
+    [Test]
+    public async Task A_file_of_errors_that_cannot_be_read_is_a_trouble_of_the_tool_whatever_its_exit_code()
+    {
+        var profile = _compiler with { Errors = new ErrorRule { Format = ErrorFormat.Sarif } };
+
+        var result = await _bench.RunAsync(profile, "print", "{ no JSON");
+
+        Assert.That((result.ExitCode, result.ErrorCode), Is.EqualTo((0, ErrorCode.ErrorsUnreadable)));
+        Assert.That(result.Errors.Single().Message, Does.StartWith("'check': static-1.check.stdout.log cannot be read as sarif: ").And.EndsWith("'errors' of its profile says where the file is and of which format."));
+        Assert.That(CheckOutcome.Of([result]), Is.EqualTo(StepOutcome.ToolError));
+    }
+
+    [Test]
+    public async Task Secrets_in_a_file_of_errors_are_masked()
+    {
+        using var bench = new ToolBench(new Dictionary<string, string> { ["KEY"] = "canary-12345678" });
+        var profile = _compiler with { Errors = new ErrorRule { Format = ErrorFormat.Junit, File = "-" }, Success = new SuccessRule { ExitCodes = [1] } };
+        var file = Path.Combine(bench.Worktree, "results.xml");
+        var call = bench.Call(profile, "write", file, "<testsuite><testcase name='a'><failure message='key canary-&#49;2345678'/></testcase></testsuite>");
+
+        var result = await bench.Runner.RunAsync(call with { Command = call.Command with { ErrorFile = file } }, CancellationToken.None);
+
+        Assert.That(result.Errors.Single().Message, Is.EqualTo("a: key ***"));
     }
 }
