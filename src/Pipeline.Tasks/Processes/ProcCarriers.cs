@@ -9,13 +9,37 @@ namespace Pipeline.Tasks.Processes;
 /// </summary>
 internal sealed class ProcCarriers : ICookieCarriers
 {
+    private const int MostLooks = 100;
+    private const long KernelThread = 0x200000;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
     /// <inheritdoc/>
-    public Task<IReadOnlyList<int>> FindAsync(string cookie)
+    public async Task<IReadOnlyList<int>> FindAsync(string cookie)
     {
         var entry = Encoding.UTF8.GetBytes($"{ProcessCookie.Variable}={cookie}");
         var open = cookie.EndsWith('/');
-        IReadOnlyList<int> found = [.. Processes().Where(pid => pid != Environment.ProcessId && Carries(pid, entry, open))];
-        return Task.FromResult(found);
+        var looked = Processes().Where(pid => pid != Environment.ProcessId).ToLookup(IsBetweenPrograms);
+        var found = looked[false].Where(pid => Carries(pid, entry, open)).ToList();
+        foreach (var pid in looked[true])
+        {
+            for (var look = 0; look < MostLooks && IsBetweenPrograms(pid); look++)
+                await Task.Delay(Pause).ConfigureAwait(false);
+            if (Carries(pid, entry, open))
+                found.Add(pid);
+        }
+
+        return found;
+    }
+
+    // While a process takes on a new program, it has neither arguments nor an environment for a moment; a dead one and a thread
+    // of the kernel never have any.
+    private static bool IsBetweenPrograms(int pid)
+    {
+        if (Read(pid, "environ").Length > 0 || Read(pid, "cmdline").Length > 0)
+            return false;
+        var fields = Encoding.UTF8.GetString(Read(pid, "stat")).Split(") ")[^1].Split(' ');
+        return fields is [not ("Z" or "X" or ""), _, _, _, _, _, var flags, ..]
+            && long.TryParse(flags, NumberStyles.None, CultureInfo.InvariantCulture, out var set) && (set & KernelThread) == 0;
     }
 
     private static IEnumerable<int> Processes()
@@ -29,7 +53,7 @@ internal sealed class ProcCarriers : ICookieCarriers
 
     private static bool Carries(int pid, ReadOnlySpan<byte> entry, bool open)
     {
-        var environment = Read(pid).AsSpan();
+        var environment = Read(pid, "environ").AsSpan();
         foreach (var range in environment.Split((byte)0))
         {
             var variable = environment[range];
@@ -41,11 +65,11 @@ internal sealed class ProcCarriers : ICookieCarriers
     }
 
     // A process that is gone by now, or another user's, carries nothing that is ours.
-    private static byte[] Read(int pid)
+    private static byte[] Read(int pid, string file)
     {
         try
         {
-            return File.ReadAllBytes($"/proc/{pid}/environ");
+            return File.ReadAllBytes($"/proc/{pid}/{file}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
