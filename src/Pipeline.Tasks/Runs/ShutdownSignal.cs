@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pipeline.Tasks.Refusals;
 
 namespace Pipeline.Tasks.Runs;
 
@@ -27,9 +28,9 @@ internal sealed class ShutdownSignal : IDisposable
 
     private void Hear(PosixSignalContext signal)
     {
-        // Not cancelling a second signal lets the system end the process as it always does.
+        // Nothing is lost: what is acknowledged is in the journal, and the next start ends the children.
         if (Requested)
-            return;
+            Environment.Exit(ExitCode.Interrupted);
         signal.Cancel = true;
         _source.Cancel();
     }

@@ -48,9 +48,12 @@ public sealed class SignalTests
         {
             await HangsAsync(repository);
             await Commands.RunAsync(repository.Root, "kill", "-TERM", $"{program.ProcessId}");
-            await Commands.TryAsync(repository.Root, "kill", "-TERM", $"{program.ProcessId}");
-            Assert.That((await program.Completion).ExitCode, Is.Not.Zero);
+            await Commands.TryAsync(repository.Root, "kill", "-INT", $"{program.ProcessId}");
+            (await program.Completion).Exits(130);
         }
+
+        if (OperatingSystem.IsLinux())
+            Assert.That(Aftermath.Alive(repository), Is.Not.Empty, "it did not wait for a deaf child to be ended");
 
         repository.Add(new ScriptedWorkstream("W1"));
         (await repository.RunAsync("--target=RunAll", "--resume")).Exits(0);
