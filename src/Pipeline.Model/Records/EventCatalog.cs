@@ -32,8 +32,10 @@ public static class EventCatalog
         ["recovered"] = new(typeof(Recovered), IsTransition: true),
         ["worktree_intended"] = new(typeof(WorktreeIntended), IsTransition: true),
         ["worktree_created"] = new(typeof(WorktreeCreated), IsTransition: false),
+        ["work_kept"] = new(typeof(WorkKept), IsTransition: true),
         ["worktree_removed"] = new(typeof(WorktreeRemoved), IsTransition: false),
         ["checkpoint"] = new(typeof(Checkpointed), IsTransition: true),
+        ["artifacts_set_aside"] = new(typeof(ArtifactsSetAside), IsTransition: true),
         ["merged"] = new(typeof(Merged), IsTransition: false),
         ["squash_intended"] = new(typeof(SquashIntended), IsTransition: true),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -39,6 +39,7 @@ public static class RunFold
         RunAbandoned => RunEventFold.Ended(before, RunState.Abandoned, happened.Timestamp, before.Run?.ExitCode),
         StepStarted started => StepEventFold.Started(before, happened, started),
         StepCompleted completed => StepEventFold.Completed(before, happened, completed),
+        ArtifactsSetAside aside => StepEventFold.SetAside(before, happened, aside),
         RolledBack back => RollbackFold.ChangesOf(before, happened, back),
         WorkstreamError error => RunChanges.None with
         {

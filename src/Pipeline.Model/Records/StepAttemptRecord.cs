@@ -38,6 +38,12 @@ public sealed record StepAttemptRecord
     /// <summary>What it left; null while running.</summary>
     public StepResult? Result { get; init; }
 
+    /// <summary>
+    /// The folder, beside the run's journal, that its artifacts are in; null when that is the workstream's own,
+    /// which holds the round that counts.
+    /// </summary>
+    public string? Folder { get; init; }
+
     /// <summary>The worktree's git tree when it started; null when nobody looked.</summary>
     public string? TreeBefore { get; init; }
 }

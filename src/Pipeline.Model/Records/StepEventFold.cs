@@ -31,6 +31,11 @@ internal static class StepEventFold
         };
     }
 
+    internal static RunChanges SetAside(RunSnapshot before, EventRecord happened, ArtifactsSetAside aside) =>
+        happened.WsId is { } id
+            ? RunChanges.None with { Attempts = [.. before.AllAttemptsOf(id).Where(attempt => (attempt.Folder ?? id) == aside.From).Select(attempt => attempt with { Folder = aside.To })] }
+            : RunChanges.None;
+
     // An interrupted attempt that runs again keeps its place.
     private static StepAttemptRecord New(
         RunSnapshot before, EventRecord happened, WorkstreamRecord workstream, StepName step, int attempt, string? treeBefore) => new()

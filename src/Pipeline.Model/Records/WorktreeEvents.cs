@@ -9,6 +9,10 @@ public sealed record WorktreeIntended(string Path, string Branch, string Commit)
 public sealed record WorktreeCreated(string Path, string Branch, string Commit, string Tree)
     : EventPayload("worktree_created");
 
+/// <summary>What was uncommitted in a worktree was kept before it was made afresh.</summary>
+/// <param name="Detail">Where it is kept, for people.</param>
+public sealed record WorkKept(string Detail) : EventPayload("work_kept");
+
 /// <summary>A worktree was removed.</summary>
 public sealed record WorktreeRemoved(string Path) : EventPayload("worktree_removed");
 
@@ -17,6 +21,11 @@ public sealed record WorktreeRemoved(string Path) : EventPayload("worktree_remov
 /// a step that did not runs again from the checkpoint before it.
 /// </summary>
 public sealed record Checkpointed(StepName Step, int Attempt, string Commit, string Tree) : EventPayload("checkpoint");
+
+/// <summary>The folder with the artifacts of a workstream's earlier round is about to get another name.</summary>
+/// <param name="From">The folder's name, beside the run's journal.</param>
+/// <param name="To">The name it gets.</param>
+public sealed record ArtifactsSetAside(string From, string To) : EventPayload("artifacts_set_aside");
 
 /// <summary>Dependencies' heads were merged to start a workstream from.</summary>
 public sealed record Merged(IReadOnlyList<string> Heads, string Commit) : EventPayload("merged");

@@ -15,12 +15,11 @@ internal static class LogExcerpt
     /// <summary>The place and the lines; null when nothing was kept, or the error is not of a tool's making.</summary>
     public static (string File, IReadOnlyList<string> Lines)? Of(RunSnapshot records, ErrorRecord error, StatePaths paths)
     {
-        var folder = paths.Artifacts(error.RunId, error.WsId);
-        var result = records.AllAttemptsOf(error.WsId)
+        var (attempt, result) = records.AllAttemptsOf(error.WsId)
             .Where(attempt => attempt.Step == error.Step && attempt.Result?.Signatures.Contains(error.Signature) == true)
-            .SelectMany(attempt => attempt.Result!.Tools)
-            .LastOrDefault(tool => tool.Errors.Any(found => Is(found, error)));
-        var files = result?.Artifacts.Select(name => Path.Combine(folder, name)).Where(File.Exists) ?? [];
+            .SelectMany(attempt => attempt.Result!.Tools.Select(tool => (Attempt: attempt, Tool: tool)))
+            .LastOrDefault(called => called.Tool.Errors.Any(found => Is(found, error)));
+        var files = result?.Artifacts.Select(name => Path.Combine(paths.Artifacts(attempt), name)).Where(File.Exists) ?? [];
         return files.Select(file => (file, Lines: Find(file, error.Message))).Where(found => found.Lines.Count > 0)
             .Select(found => ((string, IReadOnlyList<string>)?)found).FirstOrDefault();
     }

@@ -37,6 +37,7 @@ public static class CakeHostWorkstreams
         services.AddSingleton<CommandLine>();
         services.AddSingleton<Workspace>();
         services.AddSingleton<IProcessRunner>(provider => new ProcessRunner(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DeadWatch>();
         services.AddSingleton<TargetRepositories>();
         services.AddSingleton<RunRecords>();
         services.AddSingleton<EventFollower>();

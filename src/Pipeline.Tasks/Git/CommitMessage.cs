@@ -18,6 +18,9 @@ internal static class CommitMessage
     /// <summary>Dependencies' work brought together for a workstream to start from.</summary>
     public static string Merge(IReadOnlyList<string> wsIds) => $"Merge {string.Join(" and ", wsIds)}\n";
 
+    /// <summary>What was found uncommitted in a worktree.</summary>
+    public static string Kept(string wsId) => $"Uncommitted work in the worktree of {wsId}\n\nWorkstream: {wsId}\n";
+
     private static string Trailers(string wsId, string runId) => $"Workstream: {wsId}\nRun: {runId}\n";
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -9,6 +9,10 @@ internal sealed class FrozenFile
     private readonly string? _link;
     private readonly UnixFileMode? _mode;
 
+    /// <summary>Takes one that was written down.</summary>
+    public FrozenFile(FrozenContent content) =>
+        (_content, _link, _mode) = (content.Bytes, content.Link, (UnixFileMode?)content.Mode);
+
     private FrozenFile(FileInfo file)
     {
         _link = file.LinkTarget;
@@ -18,6 +22,9 @@ internal sealed class FrozenFile
 
     /// <summary>The content as text.</summary>
     public string Text => Encoding.UTF8.GetString(_content);
+
+    /// <summary>Everything of it, to be written down.</summary>
+    public FrozenContent Content => new(_content, _link, (int?)_mode);
 
     /// <summary>Reads a file or a link.</summary>
     public static FrozenFile Read(string path) => new(new FileInfo(path));

@@ -6,30 +6,46 @@ internal sealed class FrozenFiles
     private readonly Func<IEnumerable<string>> _list;
     private readonly Dictionary<string, FrozenFile> _files;
 
-    private FrozenFiles(Func<IEnumerable<string>> list)
-    {
-        _list = list;
-        _files = list().ToDictionary(path => path, FrozenFile.Read, StringComparer.Ordinal);
-    }
+    private FrozenFiles(Func<IEnumerable<string>> list, Dictionary<string, FrozenFile> files) => (_list, _files) = (list, files);
+
+    /// <summary>Everything that was there, by its path.</summary>
+    public IEnumerable<KeyValuePair<string, FrozenContent>> Contents => _files.Select(file => KeyValuePair.Create(file.Key, file.Value.Content));
 
     /// <summary>Takes all files in some places.</summary>
     /// <param name="places">Files or folders, absolute; they need not exist.</param>
     /// <param name="skip">Files and folders that are left out.</param>
-    public static FrozenFiles Take(IReadOnlyList<string> places, Func<string, bool> skip) =>
-        new(() => places.SelectMany(place => Under(place, skip)));
+    public static FrozenFiles Take(IReadOnlyList<string> places, Func<string, bool> skip) => new(
+        () => places.SelectMany(place => Under(place, skip)),
+        places.SelectMany(place => Under(place, skip)).ToDictionary(path => path, FrozenFile.Read, StringComparer.Ordinal));
+
+    /// <summary>Files as they were when somebody else froze them.</summary>
+    /// <param name="places">Files or folders, absolute; they need not exist.</param>
+    /// <param name="contents">What was there, by its path.</param>
+    public static FrozenFiles Of(IReadOnlyList<string> places, IEnumerable<KeyValuePair<string, FrozenContent>> contents) => new(
+        () => places.SelectMany(place => Under(place, _ => false)),
+        contents.ToDictionary(file => file.Key, file => new FrozenFile(file.Value), StringComparer.Ordinal));
 
     /// <summary>The frozen bytes of a file as text; null when it was not there.</summary>
     public string? Text(string path) => _files.GetValueOrDefault(path)?.Text;
 
+    /// <summary>The paths of what differs: changed or gone, then added.</summary>
+    public IReadOnlyList<string> Differing() =>
+        [.. Changed(), .. Added()];
+
     /// <summary>Puts back what differs and tells the paths. A path that has nothing to be put back at is removed.</summary>
     public IReadOnlyList<string> PutBack()
     {
-        var added = _list().Where(path => !_files.ContainsKey(path)).ToList();
+        // First what was added: a link in place of a folder would show the same files.
+        var added = Added().ToList();
         added.ForEach(FolderRemoval.Remove);
-        var changed = _files.Where(file => !file.Value.IsAt(file.Key)).Select(file => file.Key).ToList();
+        var changed = Changed().ToList();
         changed.ForEach(path => _files[path].WriteTo(path));
         return [.. changed, .. added];
     }
+
+    private IEnumerable<string> Added() => _list().Where(path => !_files.ContainsKey(path));
+
+    private IEnumerable<string> Changed() => _files.Where(file => !file.Value.IsAt(file.Key)).Select(file => file.Key);
 
     private static IEnumerable<string> Under(string place, Func<string, bool> skip)
     {

@@ -12,7 +12,7 @@ internal static class Refs
     /// <summary>The ref under which a run keeps a workstream's result.</summary>
     public static string Result(string runId, string wsId) => $"{Results}{runId}/{wsId}";
 
-    /// <summary>The ref under which commits stay that a dead run's worktree held and nobody recorded.</summary>
+    /// <summary>The ref under which work stays that a worktree held and nobody recorded: commits of an agent, or what was uncommitted.</summary>
     public static string Rescued(string wsId, string commit) => $"refs/pipeline-rescued/{wsId}/{commit}";
 
     /// <summary>The commits of all refs under some prefixes.</summary>

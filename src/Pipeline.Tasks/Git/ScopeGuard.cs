@@ -44,6 +44,7 @@ internal sealed class ScopeGuard
         {
             WorktreeGitFiles.PointHeadToBranch(_worktree);
             var shared = await SharedState.ReadAsync(Repository, cancellation).ConfigureAwait(false);
+            Repository.SharedFiles.Note(shared.RefsOfPeople);
             var branch = await PutBranchBackAsync(shared, checkpoint, cancellation).ConfigureAwait(false);
             var (putBack, leftovers) = await _files.SettleAsync(null, cancellation).ConfigureAwait(false);
             _files.Index.GiveToWorktree();

@@ -8,14 +8,13 @@ namespace Pipeline.Tasks.Git;
 /// </summary>
 internal sealed class SharedGitFiles
 {
-    private static readonly string[] Obeyed =
-        ["config", "config.worktree", "hooks", "info", "objects/info/alternates", "objects/info/http-alternates"];
-
     private readonly Lock _lock = new();
     private readonly string _common;
-    private readonly string[] _places;
+    private readonly GuardPictureFile _picture;
     private readonly List<ScopeViolation> _found = [];
+    private string? _runId;
     private FrozenFiles? _frozen;
+    private IReadOnlyDictionary<string, string>? _refs;
     private int _watching;
 
     /// <summary>Creates it.</summary>
@@ -23,7 +22,20 @@ internal sealed class SharedGitFiles
     public SharedGitFiles(string commonDirectory)
     {
         _common = commonDirectory;
-        _places = [.. Obeyed.Select(place => Path.GetFullPath(place, commonDirectory))];
+        _picture = new GuardPictureFile(commonDirectory);
+    }
+
+    /// <summary>Says which run watches from now on.</summary>
+    public void WorkFor(string runId) => _runId = runId;
+
+    /// <summary>Removes the picture: nobody watches any more.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            if (_watching == 0)
+                _picture.Remove();
+        }
     }
 
     /// <summary>Begins to watch.</summary>
@@ -34,10 +46,24 @@ internal sealed class SharedGitFiles
             if (_watching++ == 0)
             {
                 _found.Clear();
-                _frozen = FrozenFiles.Take(_places, _ => false);
+                _frozen = FrozenFiles.Take(GuardPicture.Places(_common), _ => false);
+                _picture.Open(GuardPicture.Of(_common, _runId, _frozen, _refs));
             }
 
             return new Watch(this, _found.Count);
+        }
+    }
+
+    /// <summary>Writes down where everybody's refs are, before an agent may move them.</summary>
+    public void Note(IReadOnlyDictionary<string, string> refs)
+    {
+        lock (_lock)
+        {
+            // While another agent runs, what it moved must not become the truth.
+            if (_watching > 1 || (_refs is not null && refs.Count == _refs.Count && refs.All(_refs.Contains)))
+                return;
+            _refs = refs;
+            _picture.Open(GuardPicture.Of(_common, _runId, _frozen!, _refs));
         }
     }
 
@@ -54,8 +80,10 @@ internal sealed class SharedGitFiles
     {
         lock (_lock)
         {
-            if (--_watching == 0)
-                _frozen = null;
+            if (--_watching > 0)
+                return;
+            _frozen = null;
+            _picture.Close();
         }
     }
 

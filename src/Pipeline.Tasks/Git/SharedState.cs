@@ -14,6 +14,13 @@ internal sealed record SharedState(
     long StashLog)
 {
     private const string Stash = "refs/stash";
+    private static readonly string[] OfWorkstreams = ["refs/heads/ws/", "refs/pipeline/", "refs/pipeline-rescued/"];
+
+    /// <summary>The refs that are nobody's workstream, and the main checkout's HEAD: only a person moves them.</summary>
+    public IReadOnlyDictionary<string, string> RefsOfPeople => Refs
+        .Where(entry => !OfWorkstreams.Any(prefix => entry.Key.StartsWith(prefix, StringComparison.Ordinal)))
+        .Append(KeyValuePair.Create("HEAD", Head))
+        .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads it.</summary>
     public static async Task<SharedState> ReadAsync(TargetRepository repository, CancellationToken cancellation)
@@ -48,6 +55,12 @@ internal sealed record SharedState(
             : Named(ViolationKind.Stash, Stash, "an older entry of the stash was dropped; git fsck --unreachable finds it");
         return [.. refs, .. files, .. new[] { head, stash }.OfType<ScopeViolation>()];
     }
+
+    /// <summary>What became of refs since they were noted, in the words of a violation.</summary>
+    public static IReadOnlyList<ScopeViolation> Moved(IReadOnlyDictionary<string, string> noted, IReadOnlyDictionary<string, string> now) =>
+        [.. noted.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
+            .Where(name => noted.GetValueOrDefault(name) != now.GetValueOrDefault(name))
+            .Select(name => RefViolation(name, noted.GetValueOrDefault(name), now.GetValueOrDefault(name)))];
 
     private static async Task<IReadOnlyDictionary<string, string>> RefsAsync(GitLocation git, CancellationToken cancellation)
     {

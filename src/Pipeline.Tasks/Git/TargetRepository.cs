@@ -33,6 +33,13 @@ internal sealed class TargetRepository
     /// <summary>The refs that this process moves itself.</summary>
     public OwnMoves Moves { get; } = new();
 
+    /// <summary>Says which run works here from now on: what it leaves when it is killed is known by it.</summary>
+    public void WorkFor(string runId)
+    {
+        Git.Program.WorkFor(runId);
+        SharedFiles.WorkFor(runId);
+    }
+
     /// <summary>Finds the repository that holds a folder.</summary>
     /// <param name="program">Git.</param>
     /// <param name="folder">Absolute; need not be the top.</param>

@@ -48,13 +48,6 @@ internal sealed class WorktreeGitFiles
     public static bool HasUnfinished(string record) =>
         Unfinished.Any(name => Path.Exists(Path.Combine(record, name)));
 
-    /// <summary>Removes what an unfinished merge, rebase, cherry-pick, revert or bisection keeps.</summary>
-    public static void ForgetUnfinished(Worktree worktree)
-    {
-        foreach (var name in Unfinished.Concat(Notes))
-            FolderRemoval.Remove(Path.Combine(worktree.GitDirectory, name));
-    }
-
     /// <summary>Puts back what differs and tells it.</summary>
     public IReadOnlyList<ScopeViolation> PutBack()
     {

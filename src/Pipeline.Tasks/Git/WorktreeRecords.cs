@@ -39,6 +39,9 @@ internal static class WorktreeRecords
     /// </remarks>
     public static void Remove(TargetRepository repository, string path)
     {
+        // The index first: who finds the rest after a death in between knows that it is nobody's work.
+        if (Find(repository, path) is { } found)
+            FolderRemoval.Remove(Path.Combine(found, "index"));
         FolderRemoval.Remove(path);
         for (var record = Find(repository, path); record is not null; record = Find(repository, path))
             FolderRemoval.Remove(record);
@@ -67,10 +70,11 @@ internal static class WorktreeRecords
         Find(repository, path) is { } record
         && File.Exists(Path.Combine(record, Marker)) && !File.Exists(Path.Combine(record, "locked"));
 
-    // Killed between registration and mark: no file is checked out yet.
-    private static bool IsHalfMade(string record) =>
+    /// <summary>Whether the pipeline was killed while it made or removed the worktree of a record: git has no index of it, so it holds nobody's work.</summary>
+    public static bool IsHalfMade(string record) =>
         !File.Exists(Path.Combine(record, "index"))
-        && (!File.Exists(Path.Combine(record, "HEAD"))
+        && (File.Exists(Path.Combine(record, Marker))
+            || !File.Exists(Path.Combine(record, "HEAD"))
             || File.ReadAllText(Path.Combine(record, "HEAD")).StartsWith("ref: " + Refs.Heads + "ws/", StringComparison.Ordinal));
 
     private static bool PointsTo(string record, string path)

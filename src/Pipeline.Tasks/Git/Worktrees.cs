@@ -85,6 +85,11 @@ internal sealed class Worktrees : IDisposable
     public async Task<IReadOnlyList<WorktreeEntry>> ListAsync(CancellationToken cancellation) =>
         WorktreeEntry.Parse((await _repository.Git.RunAsync(["worktree", "list", "--porcelain", "-z"], cancellation).ConfigureAwait(false)).Output);
 
+    /// <summary>Whether a workstream's worktree holds nothing uncommitted; so it does when there is none.</summary>
+    public async Task<bool> IsCleanAsync(string wsId, CancellationToken cancellation) =>
+        Open(wsId, "") is not { } worktree
+        || (await CheckoutStatus.ReadAsync(worktree.Git, StatusOf.Untracked, cancellation).ConfigureAwait(false)).Count == 0;
+
     /// <summary>Removes a workstream's worktree and leaves its branch; none there is fine.</summary>
     public async Task RemoveAsync(string wsId, CancellationToken cancellation)
     {

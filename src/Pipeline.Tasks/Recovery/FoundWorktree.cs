@@ -63,6 +63,7 @@ internal sealed record FoundWorktree
         var owner = WorktreeRecords.IsForeign(repository.Repository, entry.Path) ? "foreign"
             : entry.Missing || !Directory.Exists(entry.Path) ? "missing"
             : record is not null && record.RunId == liveRun ? "live"
+            : WorktreeRecords.Find(repository.Repository, entry.Path) is { } git && WorktreeRecords.IsHalfMade(git) ? "half_made"
             : entry.Locked is not null || record is { Status: WorkstreamState.Failed } ? "kept"
             : "orphan";
         var branch = entry.BranchRef?[Refs.Heads.Length..];
@@ -73,7 +74,7 @@ internal sealed record FoundWorktree
             Record = record,
             Branch = branch,
             Label = entry.Locked,
-            Clean = entry.Missing || !Directory.Exists(entry.Path) || await IsCleanAsync(repository, entry).ConfigureAwait(false),
+            Clean = owner is "missing" or "half_made" || await repository.Worktrees.IsCleanAsync(wsId, CancellationToken.None).ConfigureAwait(false),
             Problems = owner == "missing" ? ["its folder is gone"] : [.. Wrong(repository, entry, record, branch)],
             Owner = owner,
         };
@@ -90,10 +91,6 @@ internal sealed record FoundWorktree
         if (File.Exists(System.IO.Path.Combine(git, "index.lock")))
             yield return "its index is locked";
     }
-
-    private static async Task<bool> IsCleanAsync(OperatedRepository repository, WorktreeEntry entry) =>
-        (await CheckoutStatus.ReadAsync(repository.Repository.Git.Program.At(entry.Path), StatusOf.Untracked, CancellationToken.None)
-            .ConfigureAwait(false)).Count == 0;
 
     private static WorkstreamRecord? RecordOf(OperatedRepository repository, string wsId) =>
         repository.LastRunOf(wsId) is { } runId ? repository.Ask(records => records.Run(runId))!.Workstreams[wsId] : null;

@@ -78,11 +78,7 @@ internal sealed class OperatedRepository : IDisposable
         var settings = _recording ?? throw new InvalidOperationException("A dry run writes nothing.");
         var journal = runId ?? StatePaths.OfOperators;
         if (!_recorders.TryGetValue(journal, out var recorder))
-        {
-            if (!File.Exists(Paths.Journal(journal)))
-                Journal.Create(Paths.Journal(journal)).Dispose();
-            _recorders[journal] = recorder = Hold(RunRecorder.Continue(Paths, journal, settings));
-        }
+            _recorders[journal] = recorder = Hold(RunRecorder.Open(Paths, journal, settings));
 
         return recorder;
     }

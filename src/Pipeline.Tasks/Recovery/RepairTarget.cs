@@ -28,7 +28,7 @@ internal sealed class RepairSetting(
     {
         if (repositories.IsSampleToMake)
             throw PipelineRefusedException.Input("no_runs", "There is no run yet: the sample repository was not made. Start one with run-all.");
-        var repository = await repositories.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        var repository = await (readOnly ? repositories.OpenAsync(CancellationToken.None) : repositories.OpenToOwnAsync(CancellationToken.None)).ConfigureAwait(false);
         return new OperatedRepository(repository, workspace.Settings.Worktrees.Root, time, random, readOnly ? null : terminal.Line);
     }
 }

@@ -38,6 +38,9 @@ internal sealed class ConsoleProgress(Terminal terminal, int widest)
             case ToolBreakerOpened opened:
                 Line(happened.WsId ?? "run", $"[yellow]{$"{opened.Tool} is left alone {(opened.Pause is { } pause ? $"for {Seconds(pause)}" : "until the run ends")}: {opened.Reason}".EscapeMarkup()}[/]");
                 break;
+            case WorkKept kept:
+                Line(happened.WsId!, $"[yellow]{kept.Detail.EscapeMarkup()}[/]");
+                break;
             case ToolBreakerClosed closed:
                 Line("run", $"{closed.Tool.EscapeMarkup()} works again");
                 break;

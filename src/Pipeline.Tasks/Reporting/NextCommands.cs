@@ -18,6 +18,12 @@ internal static class NextCommands
                 yield return $"{worktree}   its worktree as it was left";
         }
 
+        if (run.Status == RunState.Interrupted)
+        {
+            yield return "run --resume   go on with it";
+            yield return $"abandon-run {run.RunId}   or give it up";
+        }
+
         var done = records.InOrder.Where(workstream => workstream.Status == WorkstreamState.Done).ToList();
         if (done.Count > 0)
             yield return $"git log {done[^1].Branch}   the work of {done[^1].WsId} and of what it started from";

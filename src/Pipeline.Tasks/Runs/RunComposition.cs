@@ -34,7 +34,7 @@ internal sealed class RunComposition(
         recorder.Recorded += log.Write;
         recorder.Recorded += progress.Tell;
 
-        resources.Repository.Git.Program.WorkFor(recorder.RunId);
+        resources.Repository.WorkFor(recorder.RunId);
         RunBeginning.Record(recorder, request, found, resources.Lock);
         var heads = RunPreflight.RecordedHeads(resources.Store, request.Bundles.Select(bundle => bundle.Workstream.Branch));
         var earlier = Earlier(request, recorder, resources);

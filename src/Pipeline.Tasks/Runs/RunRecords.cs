@@ -1,5 +1,6 @@
 using Pipeline.Model.Inputs;
 using Pipeline.Model.Records;
+using Pipeline.Model.States;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Git;
 using Pipeline.Tasks.Refusals;
@@ -21,6 +22,17 @@ internal sealed class RunRecords(TargetRepositories repositories, CommandLine co
             ?? throw PipelineRefusedException.Input("unknown_run", $"There is no run '{asked}' any more.");
     }
 
+    /// <summary>The same run, and whether it says that it is running although no process works on it any more.</summary>
+    public async Task<SeenRun> SeeAsync()
+    {
+        var records = await ReadAsync().ConfigureAwait(false);
+        if (records.Run!.Status != RunState.Running || await IsWorkedOnAsync(records.Run.RunId).ConfigureAwait(false))
+            return new SeenRun(records, HolderGone: false);
+        // It may have come to its end between the two looks.
+        records = await ReadAsync().ConfigureAwait(false);
+        return new SeenRun(records, records.Run!.Status == RunState.Running && !await IsWorkedOnAsync(records.Run.RunId).ConfigureAwait(false));
+    }
+
     /// <summary>Whether a process owns the repository now, and so may write.</summary>
     public async Task<bool> IsOwnedAsync() => RepositoryLock.IsHeld((await RepositoryAsync().ConfigureAwait(false)).CommonDirectory);
 
@@ -34,10 +46,11 @@ internal sealed class RunRecords(TargetRepositories repositories, CommandLine co
         .Select(run => records.Run(run.RunId)?.Workstreams.GetValueOrDefault(wsId))
         .FirstOrDefault(workstream => workstream is not null));
 
-    /// <summary>The target repository.</summary>
-    public async Task<TargetRepository> RepositoryAsync() => repositories.IsSampleToMake
-        ? throw PipelineRefusedException.Input("unknown_run", "There is no run yet: the sample repository was not made. Start one with run-all.")
-        : await repositories.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+    /// <summary>The target repository, for nothing but its records.</summary>
+    public Task<TargetRepository> RepositoryAsync() => MadeAsync(repositories.OpenForRecordsAsync);
+
+    /// <summary>The target repository, to ask git about files in it.</summary>
+    public Task<TargetRepository> CheckoutAsync() => MadeAsync(repositories.OpenAsync);
 
     /// <summary>A workstream of the run by its id; refused with the nearest id when the run has none of that name.</summary>
     public static string? Workstream(RunSnapshot run, string? wanted)
@@ -48,6 +61,16 @@ internal sealed class RunRecords(TargetRepositories repositories, CommandLine co
         return known.FirstOrDefault(id => id.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? throw PipelineRefusedException.Input("unknown_workstream", $"Run {run.Run!.RunId} has no workstream '{wanted}'. {NearestName.Hint(wanted, known)}");
     }
+
+    private async Task<bool> IsWorkedOnAsync(string runId)
+    {
+        var common = (await RepositoryAsync().ConfigureAwait(false)).CommonDirectory;
+        return RepositoryLock.IsHeld(common) && RepositoryLock.Holder(common)?.RunId == runId;
+    }
+
+    private Task<TargetRepository> MadeAsync(Func<CancellationToken, Task<TargetRepository>> open) => repositories.IsSampleToMake
+        ? throw PipelineRefusedException.Input("unknown_run", "There is no run yet: the sample repository was not made. Start one with run-all.")
+        : open(CancellationToken.None);
 
     private async Task<RecordReader> ReaderAsync()
     {

@@ -81,8 +81,15 @@ internal sealed class RunSession(
     /// <inheritdoc/>
     public void Dispose()
     {
-        resources.Dispose();
-        pace.Slots.Dispose();
+        try
+        {
+            resources.Repository.SharedFiles.Forget();
+        }
+        finally
+        {
+            resources.Dispose();
+            pace.Slots.Dispose();
+        }
     }
 
     // A run that is resumed up to one workstream still has the others to do.

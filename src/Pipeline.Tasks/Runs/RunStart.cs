@@ -38,7 +38,7 @@ internal sealed class RunStart(
         var shutdown = new ShutdownSignal();
         try
         {
-            var repository = await repositories.OpenAsync(shutdown.Token).ConfigureAwait(false);
+            var repository = await repositories.OpenToOwnAsync(shutdown.Token).ConfigureAwait(false);
             return await OpenAsync(new RunRequest(plan.Targets, asked, plan.Exclusive, pace, Known(bundles)), repository, shutdown).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (shutdown.Requested)

@@ -2,11 +2,12 @@ using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Git;
 using Pipeline.Tasks.Processes;
+using Pipeline.Tasks.Recovery;
 
 namespace Pipeline.Tasks.Runs;
 
 /// <summary>Finds the target repository: <c>--repo</c>, else what the configuration says, else the one the home is in.</summary>
-internal sealed class TargetRepositories(Workspace workspace, CommandLine commandLine, IProcessRunner processes)
+internal sealed class TargetRepositories(Workspace workspace, CommandLine commandLine, IProcessRunner processes, DeadWatch deadWatch)
 {
     private GitProgram? _git;
 
@@ -22,14 +23,30 @@ internal sealed class TargetRepositories(Workspace workspace, CommandLine comman
         ? new SampleRepository(workspace.Home.Directory, source)
         : null;
 
-    /// <summary>Opens the repository; a configured sample is made first.</summary>
-    public async Task<TargetRepository> OpenAsync(CancellationToken cancellation)
+    /// <summary>Opens the repository for a command that will take it; a configured sample is made first.</summary>
+    public async Task<TargetRepository> OpenToOwnAsync(CancellationToken cancellation)
     {
         var git = await GitAsync(cancellation).ConfigureAwait(false);
         if (IsSampleToMake)
             await Sample!.MakeAsync(git, cancellation).ConfigureAwait(false);
-        return await TargetRepository.OpenAsync(git, Folder, cancellation).ConfigureAwait(false);
+        if (Directory.Exists(Folder))
+            await deadWatch.SettleAsync(git, Folder).ConfigureAwait(false);
+        return await OpenForRecordsAsync(cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Opens the repository for a command that only reads, git's view of files too; a configured sample is made first.</summary>
+    public async Task<TargetRepository> OpenAsync(CancellationToken cancellation)
+    {
+        if (IsSampleToMake)
+            await Sample!.MakeAsync(await GitAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        if (Directory.Exists(Folder))
+            DeadWatch.RequireNone(Folder);
+        return await OpenForRecordsAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens the repository for a command that reads the records and nothing else.</summary>
+    public async Task<TargetRepository> OpenForRecordsAsync(CancellationToken cancellation) =>
+        await TargetRepository.OpenAsync(await GitAsync(cancellation).ConfigureAwait(false), Folder, cancellation).ConfigureAwait(false);
 
     /// <summary>Opens the repository that holds a folder, whatever the configuration says.</summary>
     public async Task<TargetRepository> OpenAtAsync(string folder, CancellationToken cancellation) =>

@@ -53,6 +53,14 @@ internal sealed class RunRecorder : IEventSink, IDisposable
         }
     }
 
+    /// <summary>Goes on with a journal, or begins it; for that of the operators, which no run makes.</summary>
+    public static RunRecorder Open(StatePaths paths, string journal, RecorderSettings settings)
+    {
+        if (!File.Exists(paths.Journal(journal)))
+            Journal.Create(paths.Journal(journal)).Dispose();
+        return Continue(paths, journal, settings);
+    }
+
     /// <summary>Goes on with a run from what its journal says.</summary>
     public static RunRecorder Continue(StatePaths paths, string runId, RecorderSettings settings)
     {

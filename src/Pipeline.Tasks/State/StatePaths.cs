@@ -1,3 +1,5 @@
+using Pipeline.Model.Records;
+
 namespace Pipeline.Tasks.State;
 
 /// <summary>Where the state of a repository lies: the folder <c>.pipeline</c> of its main checkout.</summary>
@@ -30,6 +32,9 @@ internal sealed record StatePaths(string Root)
 
     /// <summary>What a workstream's steps left: prompts, patches, outputs.</summary>
     public string Artifacts(string runId, string wsId) => Path.Combine(Run(runId), wsId);
+
+    /// <summary>What an attempt left, also when its round is over.</summary>
+    public string Artifacts(StepAttemptRecord attempt) => Artifacts(attempt.RunId, attempt.Folder ?? attempt.WsId);
 
     /// <summary>A run's log.</summary>
     public string Log(string runId) => Path.Combine(Logs, runId + ".jsonl");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Pipeline.Model.Records;
+using Pipeline.Tasks.State;
 
 namespace Pipeline.Tasks.Steps;
 
@@ -6,15 +8,20 @@ namespace Pipeline.Tasks.Steps;
 internal static class RoundArtifacts
 {
     /// <summary>
-    /// Renames the folder of the round before, once: called while the workstream is still pending, so that a start after
-    /// a crash finds the folder gone and does nothing.
+    /// Renames the folder of the round before, once: called while the workstream is still pending. The journal knows the new
+    /// name first, so a start after a crash in between finds the folder there and gives it that name.
     /// </summary>
-    /// <param name="folder">The workstream's artifacts.</param>
-    /// <param name="round">The round that begins, counted from 1.</param>
-    public static void SetAside(string folder, int round)
+    /// <param name="recorder">The run.</param>
+    /// <param name="wsId">The workstream.</param>
+    /// <param name="folder">Its artifacts.</param>
+    public static void SetAside(RunRecorder recorder, string wsId, string folder)
     {
-        if (round > 1 && Directory.Exists(folder))
-            Directory.Move(folder, Free(string.Create(CultureInfo.InvariantCulture, $"{folder}.round-{round - 1}")));
+        var round = recorder.Snapshot.Workstreams[wsId].Round;
+        if (round == 1 || !Directory.Exists(folder))
+            return;
+        var aside = Free(string.Create(CultureInfo.InvariantCulture, $"{folder}.round-{round - 1}"));
+        recorder.Record(wsId, new ArtifactsSetAside(Path.GetFileName(folder), Path.GetFileName(aside)));
+        Directory.Move(folder, aside);
     }
 
     private static string Free(string wanted) => Enumerable.Range(1, int.MaxValue)

@@ -27,7 +27,7 @@ internal sealed class WorkstreamPreparation(
         if (Record(work).Status == WorkstreamState.Pending)
         {
             if (recorder.Snapshot.AttemptsOf(work.Id).Count == 0)
-                RoundArtifacts.SetAside(work.Artifacts, Record(work).Round);
+                RoundArtifacts.SetAside(recorder, work.Id, work.Artifacts);
             recorder.MoveTo(work.Id, WorkstreamState.Ready, "everything it depends on is done");
         }
 
@@ -67,6 +67,7 @@ internal sealed class WorkstreamPreparation(
     {
         var record = Record(work);
         var commit = record.HeadCommit ?? start;
+        await KeepFoundWorkAsync(work, record.Branch, commit, cancellation).ConfigureAwait(false);
         recorder.Record(work.Id, new WorktreeIntended(work.Worktree, record.Branch, commit));
         var known = recordedHeads.Concat(record.Heads).ToHashSet(StringComparer.Ordinal);
         var worktree = await worktrees.CreateAsync(work.Id, record.Branch, commit, known, cancellation).ConfigureAwait(false);
@@ -74,6 +75,13 @@ internal sealed class WorkstreamPreparation(
         recorder.Record(work.Id, new WorktreeCreated(work.Worktree, record.Branch, start, tree));
         var guard = await ScopeGuard.OpenAsync(worktree, rules.For(work), start, commit, rules.Secrets, cancellation).ConfigureAwait(false);
         return new PreparedWorktree(worktree, guard, start, new Checkpoint(commit, tree));
+    }
+
+    private async Task KeepFoundWorkAsync(WorkstreamWork work, string branch, string commit, CancellationToken cancellation)
+    {
+        if (worktrees.Open(work.Id, branch) is { } found
+            && await UncommittedWork.KeepAsync(found, commit, rules.For(work), rules.Secrets, cancellation).ConfigureAwait(false) is { } kept)
+            recorder.Record(work.Id, new WorkKept(kept));
     }
 
     private WorkstreamRecord Record(WorkstreamWork work) => recorder.Snapshot.Workstreams[work.Id];

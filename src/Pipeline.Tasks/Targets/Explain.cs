@@ -23,7 +23,7 @@ internal sealed class Explain(RunRecords records, Workspace workspace, CommandLi
     public async Task RunAsync(bool dryRun)
     {
         var wanted = commandLine.Value("ws") ?? throw PipelineRefusedException.Input("missing_workstream", "Which workstream? explain WS-03, or --target=Explain --ws=WS-03.");
-        var snapshot = await records.ReadAsync().ConfigureAwait(false);
+        var snapshot = (await records.SeeAsync().ConfigureAwait(false)).Explained;
         var answer = LeftOut(snapshot, wanted) ?? Of(snapshot, RunRecords.Workstream(snapshot, wanted)!);
         if (terminal.IsJson)
             terminal.Json(AnswerJson.Write(answer));

@@ -38,8 +38,7 @@ internal sealed class RollbackWorkstream(RepairSetting setting) : RepairTarget(s
     private static void RollBack(OperatedRepository repository, StepAttemptRecord checkpoint, string start)
     {
         var recorder = repository.Recorder(checkpoint.RunId);
-        RoundArtifacts.SetAside(
-            repository.Paths.Artifacts(checkpoint.RunId, checkpoint.WsId), recorder.Snapshot.Workstreams[checkpoint.WsId].Round);
+        RoundArtifacts.SetAside(recorder, checkpoint.WsId, repository.Paths.Artifacts(checkpoint.RunId, checkpoint.WsId));
         recorder.Record(
             checkpoint.WsId,
             new RolledBack(checkpoint.Round, checkpoint.Step, checkpoint.Attempt, start, checkpoint.Result!.Commit!),

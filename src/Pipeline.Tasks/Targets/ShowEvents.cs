@@ -25,10 +25,8 @@ internal sealed class ShowEvents(
     {
         if (commandLine.Switch("follow") && terminal.IsJson)
             throw PipelineRefusedException.Input("invalid_argument", "--follow goes on, and --json is one object: leave one out. The journal, .pipeline/runs/<run>/journal.jsonl, has an event a line.");
-        var snapshot = await records.ReadAsync().ConfigureAwait(false);
-        var runId = snapshot.Run!.RunId;
-        var filter = new EventFilter(
-            RunRecords.Workstream(snapshot, commandLine.Value("ws")), EventType(), TimeOption.Read(commandLine.Value("since"), time.GetUtcNow()));
+        var (runId, wsId) = await AskedAsync().ConfigureAwait(false);
+        var filter = new EventFilter(wsId, EventType(), TimeOption.Read(commandLine.Value("since"), time.GetUtcNow()));
         if (commandLine.Switch("follow"))
         {
             await foreach (var happened in follower.FollowAsync(runId, filter).ConfigureAwait(false))
@@ -41,6 +39,15 @@ internal sealed class ShowEvents(
             terminal.Json(AnswerJson.Write(new EventsAnswer(runId, [.. events.Select(Answer)])));
         foreach (var happened in terminal.IsJson ? [] : events)
             Print(happened);
+    }
+
+    // What operators do outside of any run has a journal, and no run.
+    private async Task<(string RunId, string? WsId)> AskedAsync()
+    {
+        if (commandLine.Value("id") == StatePaths.OfOperators)
+            return (StatePaths.OfOperators, commandLine.Value("ws"));
+        var snapshot = await records.ReadAsync().ConfigureAwait(false);
+        return (snapshot.Run!.RunId, RunRecords.Workstream(snapshot, commandLine.Value("ws")));
     }
 
     private string? EventType()

@@ -19,15 +19,16 @@ internal sealed class ShowRun(RunRecords records, Terminal terminal) : IOperator
     /// <inheritdoc/>
     public async Task RunAsync(bool dryRun)
     {
-        var snapshot = await records.ReadAsync().ConfigureAwait(false);
+        var seen = await records.SeeAsync().ConfigureAwait(false);
         if (terminal.IsJson)
         {
-            terminal.Json(AnswerJson.Write(AnswerFrom.Run(snapshot)));
+            terminal.Json(AnswerJson.Write(AnswerFrom.Run(seen.Explained) with { Status = Names.Of(seen.Records.Run!.Status), HolderGone = seen.HolderGone }));
             return;
         }
 
+        var snapshot = seen.Explained;
         var run = snapshot.Run!;
-        terminal.Line($"Run {run.RunId}: {Names.Of(run.Status)}, started {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC from {run.BaseCommit[..10]}, targets {string.Join(", ", run.Targets)}");
+        terminal.Line($"Run {run.RunId}: {Names.Of(run.Status)}{(seen.HolderGone ? " (the process that ran it is gone)" : "")}, started {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC from {run.BaseCommit[..10]}, targets {string.Join(", ", run.Targets)}");
         terminal.Out.Write(RunTable.Of(snapshot));
         if (RunCost.Sentence(snapshot) is { } cost)
             terminal.Line(cost);

@@ -18,13 +18,13 @@ internal sealed class WorktreeList(Workspace workspace, RunRecords records, Term
     /// <inheritdoc/>
     public async Task RunAsync(bool dryRun)
     {
-        var repository = await records.RepositoryAsync().ConfigureAwait(false);
+        var repository = await records.CheckoutAsync().ConfigureAwait(false);
         using var worktrees = new Worktrees(repository, workspace.Settings.Worktrees.Root, time);
         var answers = new List<WorktreeAnswer>();
         foreach (var entry in await worktrees.ListAsync(CancellationToken.None).ConfigureAwait(false))
         {
             if (Path.GetDirectoryName(entry.Path) is { } parent && FolderPath.Equal(parent, worktrees.Root))
-                answers.Add(await AnswerAsync(repository, entry).ConfigureAwait(false));
+                answers.Add(await AnswerAsync(worktrees, entry).ConfigureAwait(false));
         }
 
         if (terminal.IsJson)
@@ -33,18 +33,14 @@ internal sealed class WorktreeList(Workspace workspace, RunRecords records, Term
             Print(answers);
     }
 
-    private async Task<WorktreeAnswer> AnswerAsync(TargetRepository repository, WorktreeEntry entry)
+    private async Task<WorktreeAnswer> AnswerAsync(Worktrees worktrees, WorktreeEntry entry)
     {
         var wsId = Path.GetFileName(entry.Path);
         var record = await records.LastOfAsync(wsId).ConfigureAwait(false);
         var state = entry.Missing ? "missing" : record is null ? "unknown" : Model.Records.Names.Of(record.Status);
-        var clean = entry.Missing || await IsCleanAsync(repository, entry).ConfigureAwait(false);
+        var clean = entry.Missing || await worktrees.IsCleanAsync(wsId, CancellationToken.None).ConfigureAwait(false);
         return new WorktreeAnswer(wsId, record?.RunId, entry.Path, entry.BranchRef?[Refs.Heads.Length..], state, clean);
     }
-
-    private static async Task<bool> IsCleanAsync(TargetRepository repository, WorktreeEntry entry) =>
-        (await CheckoutStatus.ReadAsync(repository.Git.Program.At(entry.Path), StatusOf.Untracked, CancellationToken.None)
-            .ConfigureAwait(false)).Count == 0;
 
     private void Print(List<WorktreeAnswer> answers)
     {

@@ -81,6 +81,7 @@ public sealed class OperatorTests
         Assert.That((told.GetProperty("owner").GetString(), told.GetProperty("clean").GetBoolean()), Is.EqualTo(("orphan", false)));
         Assert.That((await repository.RunAsync("worktree-cleanup")).Exits(0).Stdout, Does.Contain("uncommitted work"));
         Assert.That(await OnceAsync(repository, "worktree-cleanup", "--force"), Is.EqualTo(new[] { "worktree_removed" }));
+        Assert.That((await repository.JsonAsync("show-events", "--id=operators")).Exits(0).Json.GetProperty("events").GetArrayLength(), Is.EqualTo(1));
         Assert.That(await Aftermath.LeftoversAsync(repository), Is.Empty);
     }
 

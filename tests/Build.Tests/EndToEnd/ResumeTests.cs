@@ -68,6 +68,8 @@ public sealed class ResumeTests
         Assert.That(resumed.Steps("W2"), Is.EqualTo(new[] { "edit 1 edited", "static 1 passed", "runtime 1 passed" }));
         Assert.That(repository.Read(".pipeline", "runs", runId, "W2.round-1", "edit-1.patch"), Does.Contain("ERROR E1 stays"));
         Assert.That(repository.Read(".pipeline", "runs", runId, "W2", "edit-1.patch"), Does.Contain("W2 was here"));
+        var log = (await repository.JsonAsync("show-errors", "--ws=W2")).Exits(0).Json.GetProperty("errors")[0].GetProperty("log");
+        Assert.That(log.GetProperty("file").GetString(), Does.Contain("W2.round-1"), "an error of the old round is shown from where its output is now");
         Assert.That(await Aftermath.LeftoversAsync(repository), Is.Empty);
     }
 

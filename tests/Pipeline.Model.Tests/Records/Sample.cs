@@ -37,6 +37,8 @@ internal static class Sample
         new BreakerTripped("max_attempts", "4", "four failed checks", "read the errors"),
         new WorktreeIntended("/w", "ws/none/WS-01", "c0"),
         new WorktreeCreated("/w", "ws/none/WS-01", "c0", "t0"),
+        new WorkKept("What was uncommitted in /w is kept: git show refs/pipeline-rescued/WS-01/c9"),
+        new ArtifactsSetAside("WS-01", "WS-01.round-1"),
         new WorktreeRemoved("/w"),
         new Checkpointed(StepName.Edit, 1, "c1", "t1"),
         new Merged(["c1", "c2"], "c3"),

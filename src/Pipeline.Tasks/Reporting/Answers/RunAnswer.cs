@@ -10,7 +10,11 @@ internal sealed record RunAnswer(
     DateTimeOffset? CompletedAt,
     IReadOnlyList<string> Targets,
     UsageAnswer Usage,
-    IReadOnlyList<WorkstreamAnswer> Workstreams);
+    IReadOnlyList<WorkstreamAnswer> Workstreams)
+{
+    /// <summary>Whether the records say that it is running although the process that ran it is gone: it was interrupted, and <c>run --resume</c> goes on with it.</summary>
+    public bool HolderGone { get; init; }
+}
 
 /// <summary>A workstream of a run.</summary>
 internal sealed record WorkstreamAnswer(

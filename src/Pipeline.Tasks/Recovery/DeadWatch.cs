@@ -1,0 +1,90 @@
+using System.Globalization;
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Processes;
+using Pipeline.Tasks.Refusals;
+using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.State;
+
+namespace Pipeline.Tasks.Recovery;
+
+/// <summary>
+/// An agent may plant what git obeys (hooks, filters, programs in the configuration), and its run may be killed before the guard
+/// judged it. The picture that the guard wrote down tells; what differs is put back before git is asked anything.
+/// </summary>
+internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random random)
+{
+    private const string Target = "DeadWatch";
+
+    /// <summary>For a command that takes the repository: puts back, names what nobody but a person can, and tells all of it.</summary>
+    public async Task SettleAsync(GitProgram git, string folder)
+    {
+        if (CommonFolder.Of(folder) is not { } common || new GuardPictureFile(common) is not { IsOpen: true } file)
+            return;
+        using var owner = RepositoryLock.TryAcquire(common, time, out _);
+        if (owner is null)
+            return; // A living run watches, and this command will be refused.
+        var picture = file.Read();
+        var told = picture is null
+            ? (List<string>)[$"What an agent of a dead run changed in {common} is not known: the guard's picture of it is damaged. Look at config and hooks/ there."]
+            : [.. await RestoreAsync(picture, common).ConfigureAwait(false)];
+        var repository = await TargetRepository.OpenAsync(git, folder, CancellationToken.None).ConfigureAwait(false);
+        if (picture?.Refs is { } noted)
+            told.AddRange(await MovedAsync(repository, noted).ConfigureAwait(false));
+        foreach (var line in told)
+            terminal.Line(line);
+        if (told.Count > 0)
+            Record(StatePaths.In(repository.Root), picture?.RunId ?? StatePaths.OfOperators, told);
+        file.Remove();
+    }
+
+    /// <summary>For a command that only reads, and asks git about files: refused (exit 4) while something planted is there.</summary>
+    public static void RequireNone(string folder)
+    {
+        if (CommonFolder.Of(folder) is not { } common || new GuardPictureFile(common) is not { IsOpen: true } file || RepositoryLock.IsHeld(common))
+            return;
+        var planted = file.Read()?.Frozen(common).Differing() ?? [common];
+        if (planted.Count > 0)
+            throw PipelineRefusedException.State(
+                "git_files_planted",
+                $"An agent whose run was killed may have changed {string.Join(", ", planted)}, and git runs programs that are named there. recover-run and run --resume put it back.");
+    }
+
+    private async Task<IReadOnlyList<string>> RestoreAsync(GuardPicture picture, string common)
+    {
+        if (picture.RunId is { } runId && await CookieSweep.OfThisSystem(time).EndAsync(ProcessCookie.ForRun(runId)).ConfigureAwait(false) is { Count: > 0 } left)
+            throw PipelineRefusedException.State("children_alive", $"Processes of the dead run {runId} cannot be ended: {string.Join(", ", left)}. End them, then try again; they may still write into the repository.");
+        var frozen = picture.Frozen(common);
+        var differing = frozen.Differing();
+        if (differing.Count == 0)
+            return [];
+        var aside = Path.Combine(common, "pipeline.found", time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
+        foreach (var path in differing.Where(path => File.Exists(path) && new FileInfo(path) is { LinkTarget: null, Length: > 0 }))
+            Keep(path, Path.Combine(aside, Path.GetRelativePath(common, path)));
+        frozen.PutBack();
+        return [.. differing.Select(path => $"{path} was changed while an agent of a killed run was at work; it is as it was before. What was found is kept in {aside}; a change of your own you have to make again.")];
+    }
+
+    private static void Keep(string path, string copy)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.WriteAllBytes(copy, File.ReadAllBytes(path));
+    }
+
+    private static async Task<IReadOnlyList<string>> MovedAsync(TargetRepository repository, IReadOnlyDictionary<string, string> noted)
+    {
+        var now = await SharedState.ReadAsync(repository, CancellationToken.None).ConfigureAwait(false);
+        return [.. SharedState.Moved(noted, now.RefsOfPeople)
+            .Select(moved => $"{moved.Path} changed while or since an agent of a killed run was at work, and is left: {moved.Detail}")];
+    }
+
+    private void Record(StatePaths paths, string journal, IReadOnlyList<string> told)
+    {
+        if (!File.Exists(paths.Journal(journal)))
+            journal = StatePaths.OfOperators;
+        using var recorder = RunRecorder.Open(paths, journal, new RecorderSettings(_ => { }, time, random));
+        foreach (var line in told)
+            recorder.Record(null, new Recovered(Target, "git_files_restored", line), Actor.Operator);
+    }
+}
