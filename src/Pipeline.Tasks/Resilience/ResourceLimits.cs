@@ -17,6 +17,9 @@ internal sealed class ResourceLimits(ExecutorSettings executor, JobSlots slots)
     private readonly ConcurrentDictionary<string, ConcurrencyLimiter> _limiters = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Resource, int Weight), ResiliencePipeline<ToolResult>> _pipelines = new();
 
+    /// <summary>The slots of the jobs.</summary>
+    public JobSlots Slots => slots;
+
     /// <summary>The limiter that every call of a tool goes through.</summary>
     public ResiliencePipeline<ToolResult> For(ToolProfile profile) =>
         _pipelines.GetOrAdd((profile.ResourceName, profile.Weight), use => Pipeline(Limiter(use.Resource), use.Weight));
@@ -24,11 +27,11 @@ internal sealed class ResourceLimits(ExecutorSettings executor, JobSlots slots)
     /// <summary>How many of a resource are in use now.</summary>
     public long InUse(string resource) => executor.Limits[resource] - Limiter(resource).GetStatistics()!.CurrentAvailablePermits;
 
-    private ResiliencePipeline<ToolResult> Pipeline(ConcurrencyLimiter limiter, int weight) =>
+    private static ResiliencePipeline<ToolResult> Pipeline(ConcurrencyLimiter limiter, int weight) =>
         new ResiliencePipelineBuilder<ToolResult>()
             .AddRateLimiter(new RateLimiterStrategyOptions
             {
-                RateLimiter = call => TakeAsync(limiter, weight, call.Context.CancellationToken),
+                RateLimiter = call => TakeAsync(limiter, weight, call.Context),
             })
             .Build();
 
@@ -39,36 +42,28 @@ internal sealed class ResourceLimits(ExecutorSettings executor, JobSlots slots)
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     }));
 
-    private async ValueTask<RateLimitLease> TakeAsync(ConcurrencyLimiter limiter, int weight, CancellationToken cancellation)
+    private static async ValueTask<RateLimitLease> TakeAsync(ConcurrencyLimiter limiter, int weight, ResilienceContext call)
     {
-        if (Try(limiter, weight) is { } free)
+        var slot = HeldSlot.Of(call);
+        if (slot.IsHeld && Try(limiter, weight) is { } free)
             return free;
-        slots.Leave();
-        try
-        {
-            return await WaitAsync(limiter, weight, cancellation).ConfigureAwait(false);
-        }
-        catch
-        {
-            // The workstream goes on to its end, and gives back the slot it then holds.
-            await slots.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
+        slot.Leave();
+        return await WaitAsync(limiter, weight, slot, call.CancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for one of the two, then takes the other if it is free, else lets go and waits for that one.</summary>
-    private async Task<RateLimitLease> WaitAsync(ConcurrencyLimiter limiter, int weight, CancellationToken cancellation)
+    private static async Task<RateLimitLease> WaitAsync(ConcurrencyLimiter limiter, int weight, HeldSlot slot, CancellationToken cancellation)
     {
         while (true)
         {
             var lease = await limiter.AcquireAsync(weight, cancellation).ConfigureAwait(false);
-            if (slots.TryEnter())
+            if (slot.TryEnter())
                 return lease;
             lease.Dispose();
-            await slots.EnterAsync(cancellation).ConfigureAwait(false);
+            await slot.EnterAsync(cancellation).ConfigureAwait(false);
             if (Try(limiter, weight) is { } free)
                 return free;
-            slots.Leave();
+            slot.Leave();
         }
     }
 

@@ -21,16 +21,17 @@ internal sealed class ToolPipeline
     private readonly ToolProfile _profile;
     private readonly IEventSink _events;
     private readonly CircuitBreakerManualControl _control = new();
+    private readonly JobSlots _slots;
     private readonly ResiliencePipeline<ToolResult> _pipeline;
     private string? _stopped;
 
-    public ToolPipeline(ToolProfile profile, ResiliencePipeline<ToolResult> limit, IEventSink events, TimeProvider time)
+    public ToolPipeline(ToolProfile profile, ResourceLimits limits, IEventSink events, TimeProvider time)
     {
-        (_profile, _events) = (profile, events);
+        (_profile, _events, _slots) = (profile, events, limits.Slots);
         _pipeline = new ResiliencePipelineBuilder<ToolResult> { TimeProvider = time }
             .AddRetry(Waiting())
             .AddRetry(Retrying())
-            .AddPipeline(limit)
+            .AddPipeline(limits.For(profile))
             .AddCircuitBreaker(Breaker())
             .Build();
     }
@@ -42,7 +43,7 @@ internal sealed class ToolPipeline
         context.Properties.Set(Caller, wsId);
         try
         {
-            var result = await _pipeline.ExecuteAsync(async turn => await call(turn.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+            var result = await HeldSlot.KeepAsync(_slots, context, () => CallAsync(call, context)).ConfigureAwait(false);
             if (result.Signal == ToolSignal.AuthFailed)
                 await StopAsync(wsId, result).ConfigureAwait(false);
             return result;
@@ -61,6 +62,9 @@ internal sealed class ToolPipeline
         }
     }
 
+    private Task<ToolResult> CallAsync(Func<CancellationToken, Task<ToolResult>> call, ResilienceContext context) =>
+        _pipeline.ExecuteAsync(async turn => await call(turn.CancellationToken).ConfigureAwait(false), context).AsTask();
+
     private async Task StopAsync(string wsId, ToolResult result)
     {
         var reason = $"{wsId} was told: {Reason(result)}";
@@ -77,6 +81,11 @@ internal sealed class ToolPipeline
         ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is BrokenCircuitException and not IsolatedCircuitException),
         DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
             args.Outcome.Exception is BrokenCircuitException { RetryAfter: { } left } && left > LeastWait ? left : _profile.Breaker.Pause),
+        OnRetry = args =>
+        {
+            HeldSlot.Of(args.Context).Leave();
+            return default;
+        },
     };
 
     private RetryStrategyOptions<ToolResult> Retrying() => new()
@@ -94,6 +103,7 @@ internal sealed class ToolPipeline
         {
             var wsId = args.Context.Properties.GetValue(Caller, "");
             _events.Record(wsId, new ToolRetried(_profile.Id, args.AttemptNumber + 1, args.RetryDelay, Reason(args.Outcome.Result!)));
+            HeldSlot.Of(args.Context).Leave();
             return default;
         },
     };

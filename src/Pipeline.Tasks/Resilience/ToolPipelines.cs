@@ -16,5 +16,5 @@ internal sealed class ToolPipelines(ResourceLimits limits, IEventSink events, Ti
     /// <param name="cancellation">Ends it.</param>
     public Task<ToolResult> ExecuteAsync(
         ToolProfile profile, string wsId, Func<CancellationToken, Task<ToolResult>> call, CancellationToken cancellation) =>
-        _tools.GetOrAdd(profile.Id, _ => new ToolPipeline(profile, limits.For(profile), events, time)).ExecuteAsync(wsId, call, cancellation);
+        _tools.GetOrAdd(profile.Id, _ => new ToolPipeline(profile, limits, events, time)).ExecuteAsync(wsId, call, cancellation);
 }

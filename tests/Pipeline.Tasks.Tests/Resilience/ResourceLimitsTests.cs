@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Resilience;
+using Polly;
 
 namespace Pipeline.Tasks.Tests.Resilience;
 
@@ -28,12 +29,8 @@ public sealed class ResourceLimitsTests
         async Task CallAsync(ToolProfile tool)
         {
             Assert.That(slots.TryStart(), Is.True);
-            await limits.For(tool).ExecuteAsync(async _ =>
-            {
-                // Nobody leaves before the resource is as full as it can be: it must be reached.
-                await use.GetOrAdd(tool.ResourceName, name => new Peak(Executor.Limits[name])).EnterAsync();
-                return new ToolResult { Tool = tool.Id };
-            });
+            // Nobody leaves before the resource is as full as it can be: it must be reached.
+            await CallThrough(limits, tool, () => use.GetOrAdd(tool.ResourceName, name => new Peak(Executor.Limits[name])).EnterAsync());
             slots.End();
         }
     }
@@ -122,16 +119,29 @@ public sealed class ResourceLimitsTests
 
     private static ToolProfile Tool(string resource) => new() { Id = "tool", Type = ToolType.Test, Command = "tool", Resource = resource };
 
-    private static async Task Hold(
+    private static Task Hold(
         ResourceLimits limits, ToolProfile tool, TaskCompletionSource inside, Task leave, CancellationToken cancellation = default) =>
-        await limits.For(tool).ExecuteAsync(
-            async _ =>
+        CallThrough(
+            limits,
+            tool,
+            () =>
             {
                 inside.SetResult();
-                await leave;
-                return new ToolResult { Tool = tool.Id };
+                return leave;
             },
             cancellation);
+
+    private static async Task CallThrough(ResourceLimits limits, ToolProfile tool, Func<Task> call, CancellationToken cancellation = default)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellation);
+        await HeldSlot.KeepAsync(limits.Slots, context, () => limits.For(tool).ExecuteAsync(ResultAsync, context).AsTask());
+
+        async ValueTask<ToolResult> ResultAsync(ResilienceContext turn)
+        {
+            await call();
+            return new ToolResult { Tool = tool.Id };
+        }
+    }
 
     /// <summary>How many were inside at once; the first few wait for each other, so that the limit must be reached.</summary>
     private sealed class Peak(int expected)

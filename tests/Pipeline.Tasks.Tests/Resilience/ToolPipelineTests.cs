@@ -46,6 +46,39 @@ internal sealed class ToolPipelineTests : IDisposable
     }
 
     [Test]
+    public async Task Who_waits_before_another_try_holds_no_slot()
+    {
+        using var one = new JobSlots(1);
+        one.TryStart();
+        var results = new Queue<ToolResult>([Busy, Fine]);
+        var pipelines = new ToolPipelines(new ResourceLimits(new ExecutorSettings(), one), _events, _time);
+
+        var call = pipelines.ExecuteAsync(Profile(), "WS-01", _ => Task.FromResult(results.Dequeue()), default);
+        Assert.That((call.IsCompleted, one.TryStart()), Is.EqualTo((false, true)), "another works while this one waits");
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.That((call.IsCompleted, results.Count), Is.EqualTo((false, 1)), "and it goes on only when a slot is free");
+        one.End();
+
+        Assert.That(await FinishAsync(call), Is.EqualTo(Fine));
+        Assert.That(one.TryStart(), Is.False, "it holds its slot again");
+    }
+
+    [Test]
+    public async Task Who_is_stopped_before_another_try_holds_a_slot_again()
+    {
+        using var one = new JobSlots(1);
+        using var stop = new CancellationTokenSource();
+        one.TryStart();
+        var pipelines = new ToolPipelines(new ResourceLimits(new ExecutorSettings(), one), _events, _time);
+        var call = pipelines.ExecuteAsync(Profile(), "WS-01", _ => Task.FromResult(Busy), stop.Token);
+
+        await stop.CancelAsync();
+
+        Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(one.TryStart(), Is.False);
+    }
+
+    [Test]
     public async Task The_service_says_how_long_to_wait_and_the_profile_how_long_at_most()
     {
         var results = new Queue<ToolResult>([Busy with { RetryAfter = TimeSpan.FromSeconds(17) }, Busy with { RetryAfter = TimeSpan.FromHours(5) }, Fine]);
