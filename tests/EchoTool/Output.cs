@@ -40,6 +40,8 @@ internal static class Output
 
     public static int Write(string[] args)
     {
+        if (Path.GetDirectoryName(args[0]) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
         File.WriteAllText(args[0], args[1]);
         return 0;
     }

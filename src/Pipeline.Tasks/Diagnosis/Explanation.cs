@@ -54,7 +54,12 @@ internal sealed record Explanation(string Why, IReadOnlyList<string> Next)
             .Select(dependency => $"{dependency!.WsId} ({Names.Of(dependency.Status)})")
             .ToList();
         var why = open.Count == 0 ? "Nothing holds it back; its turn has not come." : $"It waits for {string.Join(", ", open)}.";
-        return records.Run!.Status == RunState.Running ? new(why, []) : new($"{why} The run ended before it began.", ["run --resume"]);
+        return records.Run!.Status switch
+        {
+            RunState.Running => new(why, []),
+            RunState.Interrupted => new($"{why} The run was interrupted before it began.", ["run --resume"]),
+            _ => new($"{why} The run ended before it began; the next run does it, and takes what is done as it is.", ["run"]),
+        };
     }
 
     private static Explanation Active(RunSnapshot records, WorkstreamRecord workstream)

@@ -15,6 +15,12 @@ internal static class JournalOnDisk
             .SelectMany(file => System.Text.Encoding.UTF8.GetString(Bytes(file)).Split('\n')[..^1])
             .Select(line => JsonDocument.Parse(line).RootElement)];
 
+    /// <summary>Whether a workstream has come to a status.</summary>
+    public static bool Moved(ForeignRepository repository, string wsId, string status) => Events(repository).Any(happened =>
+        happened.GetProperty("event_type").GetString() == "ws_state_changed"
+        && happened.GetProperty("ws_id").GetString() == wsId
+        && happened.GetProperty("payload").GetProperty("to").GetString() == status);
+
     /// <summary>The ids of all runs.</summary>
     public static IReadOnlyList<string> RunIds(ForeignRepository repository) =>
         [.. Files(repository).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
