@@ -37,6 +37,9 @@ public sealed class Schedule
     /// <summary>How many have neither ended nor been blocked.</summary>
     public int Remaining { get; private set; }
 
+    /// <summary>How many may start now.</summary>
+    public int Ready => _ready.Count;
+
     /// <summary>Takes the next workstream that may start, if there is one.</summary>
     public bool TryTake(out string id) => _ready.TryDequeue(out id!, out _);
 

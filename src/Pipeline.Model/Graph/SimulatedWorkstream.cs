@@ -17,4 +17,10 @@ public sealed record SimulatedStep(string Resource, int Weight, TimeSpan Duratio
 /// <param name="Jobs">How many workstreams were at work at once.</param>
 /// <param name="Makespan">From the first start to the last end.</param>
 /// <param name="Utilisation">Which part of the jobs' time was work, from 0 to 1.</param>
-public sealed record SimulatedRun(int Jobs, TimeSpan Makespan, double Utilisation);
+/// <param name="Waited">How long workstreams that could have gone on waited, summed, for each resource and for <see cref="Simulation.JobSlot"/>.</param>
+public sealed record SimulatedRun(int Jobs, TimeSpan Makespan, double Utilisation, IReadOnlyDictionary<string, TimeSpan> Waited)
+{
+    /// <summary>What most was waited for: more of it would make the run shorter first. Null when nothing was; then only the graph bounds it.</summary>
+    public string? LimitedBy => Waited.Where(one => one.Value > TimeSpan.Zero).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal)
+        .Select(one => one.Key).FirstOrDefault();
+}

@@ -6,11 +6,15 @@ namespace Pipeline.Model.Graph;
 /// </summary>
 public sealed class Simulation
 {
+    /// <summary>What <see cref="SimulatedRun.Waited"/> calls the wait for one of the jobs.</summary>
+    public const string JobSlot = "jobs";
+
     private readonly Dictionary<string, SimulatedWorkstream> _workstreams;
     private readonly Dictionary<string, int> _free;
     private readonly Schedule _schedule;
     private readonly PriorityQueue<Turn, (TimeSpan At, int Number)> _ends = new();
     private readonly List<Turn> _waiting = [];
+    private readonly Dictionary<string, TimeSpan> _waited = new(StringComparer.Ordinal);
     private readonly int _jobs;
     private readonly int _mostUnderWay;
     private int _freeJobs;
@@ -47,14 +51,26 @@ public sealed class Simulation
     {
         for (Start(); _ends.TryDequeue(out var turn, out var end); Start())
         {
-            _now = end.At;
+            PassUntil(end.At);
             Give(turn.Step);
             Continue(turn.Id, turn.Place + 1);
         }
 
         var available = _now * _jobs;
-        return new SimulatedRun(_jobs, _now, available == TimeSpan.Zero ? 0 : _worked / available);
+        return new SimulatedRun(_jobs, _now, available == TimeSpan.Zero ? 0 : _worked / available, _waited);
     }
+
+    private void PassUntil(TimeSpan then)
+    {
+        var passed = then - _now;
+        foreach (var turn in _waiting)
+            Wait(_freeJobs == 0 && IsFree(turn.Step) ? JobSlot : turn.Step.Resource, passed);
+        if (_freeJobs == 0)
+            Wait(JobSlot, passed * _schedule.Ready);
+        _now = then;
+    }
+
+    private void Wait(string what, TimeSpan passed) => _waited[what] = _waited.GetValueOrDefault(what) + passed;
 
     /// <summary>First those that wait, in the order of their asking, then new ones.</summary>
     private void Start()
@@ -110,13 +126,14 @@ public sealed class Simulation
         _ends.Enqueue(turn, (_now + turn.Step.Duration, _number++));
     }
 
+    private bool IsFree(SimulatedStep step) => !_free.TryGetValue(step.Resource, out var free) || free >= step.Weight;
+
     private bool TryTake(SimulatedStep step)
     {
-        if (!_free.TryGetValue(step.Resource, out var free))
-            return true;
-        if (free < step.Weight)
+        if (!IsFree(step))
             return false;
-        _free[step.Resource] = free - step.Weight;
+        if (_free.TryGetValue(step.Resource, out var free))
+            _free[step.Resource] = free - step.Weight;
         return true;
     }
 

@@ -59,6 +59,7 @@ internal static class OptionCatalog
         new("format", true, "ShowDag: how it is drawn") { Placeholder = "waves|tree|mermaid|dot|json" },
         new("type", true, "ShowEvents: those of one type") { Placeholder = "EVENT" },
         new("since", true, "ShowEvents: those since then, UTC, or so long ago") { Placeholder = "TIME|10m" },
+        new("durations", true, "Simulate: a YAML file that says how long tools take") { Placeholder = "FILE" },
         new("follow", false, "ShowEvents: go on until the run ends"),
         new("json", false, "print one JSON object and nothing else on standard output"),
     ];

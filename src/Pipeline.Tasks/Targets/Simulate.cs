@@ -1,8 +1,6 @@
 using System.Globalization;
 using Pipeline.Model.Graph;
 using Pipeline.Model.Records;
-using Pipeline.Model.Steps;
-using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Refusals;
@@ -10,17 +8,16 @@ using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
 using Pipeline.Tasks.Resilience;
 using Pipeline.Tasks.Runs;
+using Pipeline.Tasks.Simulations;
 using Pipeline.Tasks.State;
-using Pipeline.Tasks.Steps;
 
 namespace Pipeline.Tasks.Targets;
 
-/// <summary>Tells how far a graph scales, without running an agent: the schedule over virtual time with recorded durations.</summary>
+/// <summary>Tells how far a graph scales, without running an agent: the schedule over virtual time with recorded or given durations.</summary>
 internal sealed class Simulate(
     Workspace workspace, TargetRepositories repositories, CommandLine commandLine, Terminal terminal) : IOperatorTarget
 {
     private const string Widths = "1,2,4,8,16";
-    private const int BarWidth = 40;
 
     /// <inheritdoc/>
     public string Name => "Simulate";
@@ -32,36 +29,31 @@ internal sealed class Simulate(
     public async Task RunAsync(bool dryRun)
     {
         var widths = (commandLine.Value("jobs") ?? Widths).Split(',').Select(Width).ToList();
-        var bundles = workspace.RequireBundles().Values.Select(bundle => bundle.Workstream).ToDictionary(workstream => workstream.Id, StringComparer.Ordinal);
+        var bundles = workspace.RequireBundles().Values.ToDictionary(bundle => bundle.Workstream.Id, bundle => bundle.Workstream, StringComparer.Ordinal);
+        var given = commandLine.Value("durations") is { } file ? GivenDurations.Read(file, workspace, bundles.Keys) : GivenDurations.None;
         var graph = workspace.Bundles.Graph!;
-        var durations = ToolDurations.Of(await HistoryAsync().ConfigureAwait(false));
-        var steps = graph.Order.ToDictionary(id => id, id => Steps(bundles[id], durations), StringComparer.Ordinal);
-        var remaining = RemainingPaths.Of([.. graph.Order.Select(id => bundles[id])], workstream => Total(steps[workstream.Id]));
-        var simulated = graph.Order.Select(id => new SimulatedWorkstream(id, bundles[id].DependsOn, steps[id], remaining[id].TotalSeconds)).ToList();
+        var workstreams = graph.Order.Select(id => bundles[id]).ToList();
+        var forecast = new Forecast(workspace.Configuration.OrRefuse(), ToolHistory.Of(await HistoryAsync().ConfigureAwait(false)), given);
+        var simulated = forecast.Of(workstreams);
+        var durations = simulated.ToDictionary(one => one.Id, one => Forecast.Total(one.Steps), StringComparer.Ordinal);
+        var critical = graph.CriticalPath(id => durations[id]);
         var runs = widths.Select(jobs => Simulation.Run(simulated, workspace.Settings.Executor.Limits, jobs, jobs * JobSlots.UnderWayPerJob)).ToList();
+        var usd = forecast.Usd(workstreams);
         Print(new SimulationAnswer(
             simulated.Count,
-            graph.CriticalPath(id => Total(steps[id])),
-            remaining.Values.DefaultIfEmpty(TimeSpan.Zero).Max().TotalSeconds,
-            [.. runs.Select(run => new SimulatedWidthAnswer(run.Jobs, run.Makespan.TotalSeconds, run.Utilisation, run.Makespan == TimeSpan.Zero ? 1 : runs[0].Makespan / run.Makespan))]));
+            critical,
+            critical.Sum(id => durations[id].TotalSeconds),
+            [.. runs.Select(run => Answer(run, runs[0].Makespan, usd))]));
     }
 
-    /// <summary>The way on which everything goes well: an edit, the checks, the tests.</summary>
-    private List<SimulatedStep> Steps(Workstream workstream, ToolDurations durations)
-    {
-        var tools = new StepTools(workspace.Configuration.OrRefuse());
-        var complete = workstream with
-        {
-            Tool = workstream.Tool ?? workspace.Settings.Defaults.Tool,
-            StaticChecks = workstream.StaticChecks ?? workspace.Settings.Defaults.StaticChecks,
-        };
-        return
-        [
-            .. new[] { StepName.Edit, StepName.Static, StepName.Runtime }
-                .SelectMany(step => tools.Of(complete, step))
-                .Select(tool => new SimulatedStep(tool.Profile.ResourceName, tool.Profile.Weight, durations.Estimate(workstream.Id, tool.Profile.Id))),
-        ];
-    }
+    private static SimulatedWidthAnswer Answer(SimulatedRun run, TimeSpan first, decimal? usd) => new(
+        run.Jobs,
+        run.Makespan.TotalSeconds,
+        run.Utilisation,
+        run.Makespan == TimeSpan.Zero ? 1 : first / run.Makespan,
+        usd,
+        run.LimitedBy,
+        run.Waited.ToDictionary(one => one.Key, one => one.Value.TotalSeconds));
 
     private async Task<IReadOnlyList<RunSnapshot>> HistoryAsync()
     {
@@ -79,21 +71,9 @@ internal sealed class Simulate(
             return;
         }
 
-        terminal.Line($"{answer.Workstreams} workstreams; the longest chain takes {Seconds(answer.CriticalPathSeconds)}: {string.Join(" -> ", answer.CriticalPath)}");
-        terminal.Line("  jobs   makespan   speedup   in use");
-        var longest = answer.Widths.Max(width => width.MakespanSeconds);
-        foreach (var width in answer.Widths)
-        {
-            var bar = new string('#', longest == 0 ? 0 : (int)Math.Round(BarWidth * width.MakespanSeconds / longest));
-            terminal.Line(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {width.Jobs,4}   {Seconds(width.MakespanSeconds),8}   {width.Speedup,6:0.00}x   {width.Utilisation,6:0%}   {bar}"));
-        }
+        foreach (var line in SimulationText.Lines(answer))
+            terminal.Line(line);
     }
-
-    private static TimeSpan Total(List<SimulatedStep> steps) => steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Duration);
-
-    private static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s");
 
     private static int Width(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs > 0

@@ -40,6 +40,25 @@ public class SimulationTests
         Assert.That(Simulation.Run(hurried, Limits, 2, 8).Makespan.TotalSeconds, Is.EqualTo(2));
     }
 
+    [TestCase(1, "jobs", 24)]
+    [TestCase(8, "ai", 8)]
+    public void What_was_waited_for_most_is_what_limits(int jobs, string limit, int seconds)
+    {
+        var agents = Enumerable.Range(0, 4).Select(index => Of($"W{index}", [], ("ai", 4))).ToList();
+
+        var run = Simulation.Run(agents, Limits, jobs, jobs * 4);
+
+        Assert.That((run.LimitedBy, run.Waited[limit].TotalSeconds), Is.EqualTo((limit, (double)seconds)));
+    }
+
+    [Test]
+    public void A_chain_waits_for_nothing_but_itself()
+    {
+        SimulatedWorkstream[] chain = [Of("A", [], ("ai", 3)), Of("B", ["A"], ("ai", 4))];
+
+        Assert.That(Simulation.Run(chain, Limits, 4, 16).LimitedBy, Is.Null);
+    }
+
     [Test]
     public void A_chain_takes_the_sum_at_every_width()
     {

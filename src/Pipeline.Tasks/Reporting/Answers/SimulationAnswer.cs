@@ -13,4 +13,14 @@ internal sealed record SimulationAnswer(
 /// <param name="MakespanSeconds">From the first start to the last end.</param>
 /// <param name="Utilisation">Which part of the jobs' time was work.</param>
 /// <param name="Speedup">How many times faster than the first width.</param>
-internal sealed record SimulatedWidthAnswer(int Jobs, double MakespanSeconds, double Utilisation, double Speedup);
+/// <param name="CostUsd">US dollars that the agents will cost; null when no earlier call has a price. No width changes it.</param>
+/// <param name="LimitedBy">What was waited for most: <c>jobs</c> or a resource; null when only the graph bounds the run.</param>
+/// <param name="WaitedSeconds">How long workstreams that could have gone on waited for each of them, summed.</param>
+internal sealed record SimulatedWidthAnswer(
+    int Jobs,
+    double MakespanSeconds,
+    double Utilisation,
+    double Speedup,
+    decimal? CostUsd,
+    string? LimitedBy,
+    IReadOnlyDictionary<string, double> WaitedSeconds);
