@@ -28,7 +28,14 @@ public sealed class InternalFaultTests
 
         Assert.That(run.Statuses, Is.EquivalentTo(new Dictionary<string, string>
         {
-            ["W0"] = "done", ["W1"] = "failed", ["W2"] = "failed", ["W3"] = "failed", ["W4"] = "failed", ["W5"] = "failed", ["W6"] = "done", ["W7"] = "blocked",
+            ["W0"] = "done",
+            ["W1"] = "failed",
+            ["W2"] = "failed",
+            ["W3"] = "failed",
+            ["W4"] = "failed",
+            ["W5"] = "failed",
+            ["W6"] = "done",
+            ["W7"] = "blocked",
         }));
         var errors = (await repository.JsonAsync("show-errors")).Stdout;
         foreach (var id in Mines.Keys)

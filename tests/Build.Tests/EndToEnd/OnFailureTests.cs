@@ -23,7 +23,10 @@ public sealed class OnFailureTests
 
         Assert.That(run.Statuses, Is.EquivalentTo(new Dictionary<string, string>
         {
-            ["W1"] = "done", ["W2"] = "failed", ["W3"] = "pending", ["W4"] = "pending",
+            ["W1"] = "done",
+            ["W2"] = "failed",
+            ["W3"] = "pending",
+            ["W4"] = "pending",
         }));
         Assert.That(run.Json.GetProperty("status").GetString(), Is.EqualTo("partial"));
     }
