@@ -8,6 +8,7 @@ using Pipeline.Tasks.Health;
 using Pipeline.Tasks.Processes;
 using Pipeline.Tasks.Recovery;
 using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Reports;
 using Pipeline.Tasks.Runs;
 using Pipeline.Tasks.Targets;
 
@@ -73,6 +74,7 @@ public static class CakeHostWorkstreams
         services.AddSingleton<IOperatorTarget, ShowErrors>();
         services.AddSingleton<IOperatorTarget, ShowEvents>();
         services.AddSingleton<IOperatorTarget, Explain>();
+        services.AddSingleton<IOperatorTarget, ReportRun>();
         services.AddSingleton<IOperatorTarget, WorktreeList>();
         services.AddSingleton<IOperatorTarget, Init>();
         services.AddSingleton<IOperatorTarget, Doctor>();
@@ -111,5 +113,6 @@ public static class CakeHostWorkstreams
         services.AddSingleton<IConsole, CakeConsoleOutput>();
         services.AddSingleton<ICakeReportPrinter, QuietReportPrinter>();
         services.AddSingleton<RunSummary>();
+        services.AddSingleton<ReportRecords>();
     }
 }

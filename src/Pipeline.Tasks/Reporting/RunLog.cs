@@ -1,5 +1,4 @@
 using Pipeline.Model.Records;
-using Pipeline.Model.States;
 using Pipeline.Model.Steps;
 using Pipeline.Tasks.Configuration;
 using Serilog;
@@ -33,9 +32,9 @@ internal sealed class RunLog : IDisposable
     /// <summary>Logs an event of the run.</summary>
     public void Write(EventRecord happened)
     {
-        var level = LevelOf(happened.Payload);
+        var level = EventSentence.LevelOf(happened.Payload);
         if (_logger.IsEnabled(level))
-            Write(happened.Timestamp, level, happened.WsId, StepOf(happened.Payload), Sentence(happened), LogValue.Of(RecordJson.WritePayload(happened.Payload)));
+            Write(happened.Timestamp, level, happened.WsId, EventSentence.StepOf(happened.Payload), EventSentence.Of(happened), LogValue.Of(RecordJson.WritePayload(happened.Payload)));
     }
 
     /// <summary>Logs a fault of the pipeline with its stack.</summary>
@@ -56,42 +55,4 @@ internal sealed class RunLog : IDisposable
             new LogEventProperty("step", new ScalarValue(step is { } name ? Names.Of(name) : null)),
             new LogEventProperty("context", context),
         ]));
-
-    private static LogEventLevel LevelOf(EventPayload payload) => payload switch
-    {
-        WorkstreamStateChanged { To: WorkstreamState.Failed } or WorkstreamError or IllegalTransition => LogEventLevel.Error,
-        WorkstreamStateChanged { To: WorkstreamState.Blocked } or ScopeViolated or JudgeTampered or JudgesWeakened or BreakerTripped or ToolRetried or ToolBreakerOpened or BudgetExceeded => LogEventLevel.Warning,
-        ToolStarted or ToolCompleted or WorktreeIntended or SquashIntended => LogEventLevel.Debug,
-        _ => LogEventLevel.Information,
-    };
-
-    private static StepName? StepOf(EventPayload payload) => payload switch
-    {
-        StepStarted started => started.Step,
-        StepCompleted completed => completed.Step,
-        ToolStarted started => started.Step,
-        ToolCompleted completed => completed.Step,
-        ScopeViolated violated => violated.Step,
-        JudgeTampered tampered => tampered.Step,
-        JudgesWeakened weakened => weakened.Step,
-        Checkpointed kept => kept.Step,
-        _ => null,
-    };
-
-    private static string Sentence(EventRecord happened) => happened.Payload switch
-    {
-        WorkstreamStateChanged moved => $"{happened.WsId} moved from {Names.Of(moved.From)} to {Names.Of(moved.To)}: {moved.Reason}",
-        StepStarted started => $"{Names.Of(started.Step)} {started.Attempt} started",
-        StepCompleted completed => $"{Names.Of(completed.Step)} {completed.Attempt} ended: {Names.Of(completed.Outcome)}",
-        ToolStarted tool => $"{tool.Tool} started: {tool.Command}",
-        ToolCompleted tool => $"{tool.Result.Tool} ended: {tool.Result.ErrorCode ?? "success"}",
-        JudgeTampered tampered => $"judges were changed and put back: {string.Join(", ", tampered.Paths)}",
-        JudgesWeakened weakened => $"judges judge less: {string.Join(", ", weakened.Deleted.Select(path => $"{path} deleted").Concat(weakened.Skips))}",
-        ToolRetried tool => $"{tool.Tool} is tried again in {tool.Delay}: {tool.Reason}",
-        ToolBreakerOpened tool => $"{tool.Tool} is left alone {(tool.Pause is { } pause ? $"for {pause}" : "until the run ends")}: {tool.Reason}",
-        ToolBreakerClosed tool => $"{tool.Tool} works again",
-        BudgetExceeded budget => $"The budget of {budget.Limit} leaves no room for a call: {budget.Evidence}",
-        WorkstreamError error => error.Error.Error.Message,
-        _ => happened.EventType,
-    };
 }

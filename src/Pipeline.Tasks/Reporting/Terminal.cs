@@ -61,6 +61,13 @@ internal sealed class Terminal
         _json.Flush();
     }
 
+    /// <summary>Prints a text that is the whole answer, exactly as it is.</summary>
+    public void Text(string text)
+    {
+        _json.Write(text);
+        _json.Flush();
+    }
+
     private static bool IsTerminal(bool json) => json ? !Console.IsErrorRedirected : !Console.IsOutputRedirected;
 
     private static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };

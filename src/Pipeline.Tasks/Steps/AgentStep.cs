@@ -111,7 +111,7 @@ internal sealed class AgentStep(
 
     private static TemplateContext WithPrompt(TemplateContext context, string prompt)
     {
-        var file = Path.Combine(context.Artifacts, StepFile.Name(context.Step, context.Attempt) + ".prompt.md");
+        var file = Path.Combine(context.Artifacts, StepFile.Prompt(context.Step, context.Attempt));
         Directory.CreateDirectory(context.Artifacts);
         File.WriteAllText(file, prompt);
         return context with { Prompt = prompt, PromptFile = file };

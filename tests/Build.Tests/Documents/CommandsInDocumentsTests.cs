@@ -10,6 +10,7 @@ public class CommandsInDocumentsTests
 
     [TestCase("workstream_authoring_guide.md")]
     [TestCase("runbook.md")]
+    [TestCase("reports.md")]
     [TestCase("ai_integration_guide.md")]
     [TestCase("operating_contract.md")]
     public async Task The_commands_of_a_document_do_what_it_says(string document)

@@ -39,6 +39,10 @@ public class RealOutputTests
     [TestCase("plan", 0, "run", "--dryrun")]
     [TestCase("doctor", 0, "doctor")]
     [TestCase("init", 0, "init", "--dryrun")]
+    [TestCase("report_file", 0, "report-run", "--dryrun")]
+    [TestCase("report", 0, "report-run", "--format=json", "--out=-")]
+    [TestCase("trace", 0, "report-run", "--format=trace", "--out=-")]
+    [TestCase("refusal", 3, "report-run", "--format=pdf")]
     [TestCase("refusal", 3, "show-run", "no-such-run")]
     [TestCase("refusal", 3, "show-run", "--no-such-option")]
     public async Task The_answer(string schema, int exitCode, params string[] command) =>

@@ -23,17 +23,12 @@ internal static class AnswerFrom
             run.StartedAt,
             run.CompletedAt,
             run.Targets,
-            UsageFrom([.. records.Attempts.Values.SelectMany(attempts => attempts)]),
+            UsageOf([.. records.Attempts.Values.SelectMany(attempts => attempts)]),
             workstreams);
     }
 
     /// <summary>The graph of a run's workstreams.</summary>
-    public static DagAnswer Dag(RunSnapshot run)
-    {
-        var known = run.InOrder.Select(workstream => workstream.WsId).ToHashSet(StringComparer.Ordinal);
-        var nodes = run.InOrder.Select(workstream => new WorkstreamNode(workstream.WsId, [.. workstream.Deps.Where(known.Contains)])).ToList();
-        return Dag(run.Run!.RunId, WorkstreamGraph.Of(nodes), id => Names.Of(run.Workstreams[id].Status));
-    }
+    public static DagAnswer Dag(RunSnapshot run) => Dag(run.Run!.RunId, RunGraph.Of(run), id => Names.Of(run.Workstreams[id].Status));
 
     /// <summary>A graph of workstreams.</summary>
     public static DagAnswer Dag(string? runId, WorkstreamGraph graph, Func<string, string?> status) => new(
@@ -64,7 +59,7 @@ internal static class AnswerFrom
             workstream.Reason,
             explanation.Why,
             explanation.Next,
-            UsageFrom(records.AllAttemptsOf(workstream.WsId)),
+            UsageOf(records.AllAttemptsOf(workstream.WsId)),
             [.. records.AttemptsOf(workstream.WsId).Select(Attempt)]);
     }
 
@@ -75,9 +70,10 @@ internal static class AnswerFrom
         attempt.Result?.ErrorCode,
         (long?)(attempt.CompletedAt - attempt.StartedAt)?.TotalMilliseconds,
         attempt.Result?.TreeAfter,
-        UsageFrom([attempt]));
+        UsageOf([attempt]));
 
-    private static UsageAnswer UsageFrom(IReadOnlyList<StepAttemptRecord> attempts)
+    /// <summary>What attempts cost together.</summary>
+    public static UsageAnswer UsageOf(IReadOnlyList<StepAttemptRecord> attempts)
     {
         var told = Usage.Sum(attempts.Select(attempt => attempt.Result?.Usage));
         var wall = attempts.Sum(attempt => (attempt.CompletedAt - attempt.StartedAt)?.TotalMilliseconds ?? 0);

@@ -19,4 +19,7 @@ namespace Pipeline.Tasks.Reporting.Answers;
 [JsonSerializable(typeof(DoctorAnswer))]
 [JsonSerializable(typeof(RepairsAnswer))]
 [JsonSerializable(typeof(WorktreeStatusAnswer))]
+[JsonSerializable(typeof(ReportAnswer))]
+[JsonSerializable(typeof(ReportFileAnswer))]
+[JsonSerializable(typeof(TraceAnswer))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

@@ -1,0 +1,58 @@
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Model.Steps;
+using Serilog.Events;
+
+namespace Pipeline.Tasks.Reporting;
+
+/// <summary>An event for people: a sentence, how much it matters, and the step it belongs to.</summary>
+internal static class EventSentence
+{
+    /// <summary>How much the event matters.</summary>
+    public static LogEventLevel LevelOf(EventPayload payload) => payload switch
+    {
+        WorkstreamStateChanged { To: WorkstreamState.Failed } or WorkstreamError or IllegalTransition => LogEventLevel.Error,
+        WorkstreamStateChanged { To: WorkstreamState.Blocked } or ScopeViolated or JudgeTampered or JudgesWeakened or BreakerTripped or ToolRetried or ToolBreakerOpened or BudgetExceeded => LogEventLevel.Warning,
+        ToolStarted or ToolCompleted or WorktreeIntended or SquashIntended => LogEventLevel.Debug,
+        _ => LogEventLevel.Information,
+    };
+
+    /// <summary>The step that the event belongs to; null for those outside of one.</summary>
+    public static StepName? StepOf(EventPayload payload) => payload switch
+    {
+        StepStarted started => started.Step,
+        StepCompleted completed => completed.Step,
+        ToolStarted started => started.Step,
+        ToolCompleted completed => completed.Step,
+        ScopeViolated violated => violated.Step,
+        JudgeTampered tampered => tampered.Step,
+        JudgesWeakened weakened => weakened.Step,
+        Checkpointed kept => kept.Step,
+        _ => null,
+    };
+
+    /// <summary>The sentence.</summary>
+    public static string Of(EventRecord happened) => happened.Payload switch
+    {
+        WorkstreamStateChanged moved => $"{happened.WsId} moved from {Names.Of(moved.From)} to {Names.Of(moved.To)}: {moved.Reason}",
+        StepStarted started => $"{Names.Of(started.Step)} {started.Attempt} started",
+        StepCompleted completed => $"{Names.Of(completed.Step)} {completed.Attempt} ended: {Names.Of(completed.Outcome)}",
+        ToolStarted tool => $"{tool.Tool} started: {tool.Command}",
+        ToolCompleted tool => $"{tool.Result.Tool} ended: {tool.Result.ErrorCode ?? "success"}",
+        JudgeTampered tampered => $"judges were changed and put back: {string.Join(", ", tampered.Paths)}",
+        JudgesWeakened weakened => $"judges judge less: {string.Join(", ", weakened.Deleted.Select(path => $"{path} deleted").Concat(weakened.Skips))}",
+        ToolRetried tool => $"{tool.Tool} is tried again in {tool.Delay}: {tool.Reason}",
+        ToolBreakerOpened tool => $"{tool.Tool} is left alone {(tool.Pause is { } pause ? $"for {pause}" : "until the run ends")}: {tool.Reason}",
+        ToolBreakerClosed tool => $"{tool.Tool} works again",
+        BudgetExceeded budget => $"The budget of {budget.Limit} leaves no room for a call: {budget.Evidence}",
+        BreakerTripped breaker => $"breaker {breaker.Rule} (limit {breaker.Limit}): {breaker.Evidence}",
+        ScopeViolated violated => $"{Names.Of(violated.Step)} {violated.Attempt} changed what it may not ({violated.Attribution}): {string.Join(", ", violated.Paths.Select(one => $"{one.Kind} {one.Path}"))}",
+        RunInterrupted stopped => $"The run was interrupted: {stopped.Reason}",
+        RunResumed resumed => $"The run goes on with {string.Join(", ", resumed.Targets)}",
+        RunCompleted ended => $"The run ended: {Names.Of(ended.Status)}",
+        Recovered repaired => repaired.Detail,
+        IllegalTransition refused => $"{refused.Subject} cannot move from {refused.From} to {refused.To}: {refused.Reason}",
+        WorkstreamError error => error.Error.Error.Message,
+        _ => happened.EventType,
+    };
+}
