@@ -49,6 +49,7 @@ internal static class OptionCatalog
         new("templates", true, "where the templates are") { Placeholder = "DIR" },
         new("jobs", true, "how many workstreams run side by side") { Placeholder = "N|auto" },
         new("on-failure", true, "what a failed workstream means for the others") { Placeholder = "continue|stop", Values = ["continue", "stop"] },
+        new("view", true, "how a run is shown: live on a terminal, else line by line") { Placeholder = "auto|live|plain", Values = ["auto", "live", "plain"] },
         new("resume", false, "go on with the last unfinished run"),
         new("force", false, "run again what is done already; remove what holds uncommitted work"),
         new("replay", true, "replay the patches that this run recorded") { Placeholder = "RUN" },

@@ -114,5 +114,6 @@ public static class CakeHostWorkstreams
         services.AddSingleton<ICakeReportPrinter, QuietReportPrinter>();
         services.AddSingleton<RunSummary>();
         services.AddSingleton<ReportRecords>();
+        services.AddSingleton<ViewChoice>();
     }
 }

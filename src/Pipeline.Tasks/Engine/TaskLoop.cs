@@ -42,7 +42,8 @@ internal sealed class TaskLoop(RunStart start, CurrentRun current, ICakeReportPr
         var schedule = TaskSchedule.Of(plan.Order, session.IsWorkstream, session.Pace.Priority);
         ExceptionDispatchInfo? failure = null;
         var loop = new SlotLoop(schedule, session.Pace.Slots, () => failure is null && session.MayStart);
-        await loop.RunAsync(RunAsync, Ended).ConfigureAwait(false);
+        await using (session.Show().ConfigureAwait(false))
+            await loop.RunAsync(RunAsync, Ended).ConfigureAwait(false);
         failure?.Throw();
 
         Task RunAsync(string name) => tasks.RunAsync(plan.Context, plan.Strategy, byName[name], plan.IsTarget(byName[name]), report);

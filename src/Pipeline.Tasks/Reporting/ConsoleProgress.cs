@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace Pipeline.Tasks.Reporting;
 
 /// <summary>Tells a person what happens: a line for each step and each end, the first errors below it.</summary>
-internal sealed class ConsoleProgress(Terminal terminal, int widest)
+internal sealed class ConsoleProgress(IRunLines lines, int widest)
 {
     private const int MostErrors = 3;
     private readonly Dictionary<(string WsId, StepName Step, int Attempt), DateTimeOffset> _started = [];
@@ -18,10 +18,10 @@ internal sealed class ConsoleProgress(Terminal terminal, int widest)
         switch (happened.Payload)
         {
             case RunStarted started:
-                terminal.Markup($"Run [bold]{happened.RunId}[/]: {started.Workstreams.Count} workstreams from {started.BaseCommit[..10]}");
+                lines.Write(null, $"Run [bold]{happened.RunId}[/]: {started.Workstreams.Count} workstreams from {started.BaseCommit[..10]}");
                 break;
             case RunResumed resumed:
-                terminal.Markup($"Run [bold]{happened.RunId}[/] goes on: {resumed.Workstreams.Count} workstreams");
+                lines.Write(null, $"Run [bold]{happened.RunId}[/] goes on: {resumed.Workstreams.Count} workstreams");
                 break;
             case StepStarted started:
                 _started[(happened.WsId!, started.Step, started.Attempt)] = happened.Timestamp;
@@ -30,25 +30,26 @@ internal sealed class ConsoleProgress(Terminal terminal, int widest)
                 Step(happened, completed);
                 break;
             case ToolRetried retried:
-                Line(happened.WsId!, $"[yellow]{retried.Tool.EscapeMarkup()} had passing trouble; try {retried.Try + 1} in {Seconds(retried.Delay)}[/]");
+                Line(happened.WsId!, $"[yellow]{Safe(retried.Tool)} had passing trouble; try {retried.Try + 1} in {Seconds(retried.Delay)}[/]");
                 break;
             case JudgesWeakened weakened:
-                Line(happened.WsId!, $"[yellow]{$"judges judge less: {string.Join(", ", weakened.Deleted.Select(path => $"{path} deleted").Concat(weakened.Skips))}".EscapeMarkup()}[/]");
+                Line(happened.WsId!, $"[yellow]{Safe($"judges judge less: {string.Join(", ", weakened.Deleted.Select(path => $"{path} deleted").Concat(weakened.Skips))}")}[/]");
                 break;
             case ToolBreakerOpened opened:
-                Line(happened.WsId ?? "run", $"[yellow]{$"{opened.Tool} is left alone {(opened.Pause is { } pause ? $"for {Seconds(pause)}" : "until the run ends")}: {opened.Reason}".EscapeMarkup()}[/]");
+                Line(happened.WsId, $"[yellow]{Safe($"{opened.Tool} is left alone {(opened.Pause is { } pause ? $"for {Seconds(pause)}" : "until the run ends")}: {opened.Reason}")}[/]");
                 break;
             case WorkKept kept:
                 Line(happened.WsId!, $"[yellow]{kept.Detail.EscapeMarkup()}[/]");
                 break;
             case ToolBreakerClosed closed:
-                Line("run", $"{closed.Tool.EscapeMarkup()} works again");
+                Line(null, $"{Safe(closed.Tool)} works again");
                 break;
             case BudgetExceeded budget:
-                Line(happened.WsId ?? "run", $"[yellow]{$"budget of {budget.Limit}: {budget.Evidence}".EscapeMarkup()}[/]");
+                Line(happened.WsId, $"[yellow]{Safe($"budget of {budget.Limit}: {budget.Evidence}")}[/]");
                 break;
             case WorkstreamStateChanged { To: WorkstreamState.Done or WorkstreamState.Failed or WorkstreamState.Blocked or WorkstreamState.Abandoned } moved:
-                Line(happened.WsId!, $"{Coloured(moved.To, Names.Of(moved.To).PadRight(10))} {Why(moved).EscapeMarkup()}");
+                Line(happened.WsId!, $"{Coloured(moved.To, Names.Of(moved.To).PadRight(10))} {Safe(Why(moved))}");
+                lines.End(happened.WsId!);
                 break;
         }
     }
@@ -60,14 +61,17 @@ internal sealed class ConsoleProgress(Terminal terminal, int widest)
         var outcome = Names.Of(completed.Outcome).PadRight(16);
         var colour = completed.Outcome is StepOutcome.Edited or StepOutcome.Passed ? "green" : "red";
         var detail = completed.Result.Reason ?? Files(completed.Result.ChangedFiles);
-        Line(happened.WsId!, $"{name} [{colour}]{outcome}[/] {Seconds(happened.Timestamp - began),8}  {detail.EscapeMarkup()}".TrimEnd());
+        Line(happened.WsId!, $"{name} [{colour}]{outcome}[/] {Seconds(happened.Timestamp - began),8}  {Safe(detail)}".TrimEnd());
         foreach (var error in completed.Errors.Take(MostErrors))
-            Line(happened.WsId!, $"  [grey]{Place(error).EscapeMarkup()}[/]");
+            Line(happened.WsId!, $"  [grey]{Safe(Place(error))}[/]");
         if (completed.Errors.Count > MostErrors)
             Line(happened.WsId!, $"  [grey]and {completed.Errors.Count - MostErrors} more: show-errors --ws={happened.WsId}[/]");
     }
 
-    private void Line(string wsId, string markup) => terminal.Markup($"[blue]{$"[{wsId}]".PadRight(widest + 2).EscapeMarkup()}[/] {markup}");
+    private void Line(string? wsId, string markup) =>
+        lines.Write(wsId, $"[blue]{$"[{wsId ?? "run"}]".PadRight(widest + 2).EscapeMarkup()}[/] {markup}");
+
+    private static string Safe(string text) => ScreenText.Line(text).EscapeMarkup();
 
     private static string Why(WorkstreamStateChanged moved) =>
         moved.ReusedFrom is { } run ? $"reused from run {run}: nothing that it depends on changed" : moved.Reason;

@@ -12,7 +12,7 @@ internal sealed class RunSummary(Terminal terminal)
     public void Print(RunSnapshot records, RunOutcome outcome, TimeSpan wall)
     {
         terminal.Line();
-        terminal.Out.Write(RunTable.Of(records));
+        terminal.Write(RunTable.Of(records));
         terminal.Line();
         terminal.Line($"{outcome.Sentence} Run {records.Run!.RunId}, {Seconds(wall)}.");
         var reused = records.InOrder.Count(workstream => workstream.ReusedFrom is not null);

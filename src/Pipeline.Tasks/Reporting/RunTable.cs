@@ -22,7 +22,7 @@ internal static class RunTable
                 Attempts(attempts),
                 Time(attempts),
                 (workstream.Status == WorkstreamState.Done ? workstream.Branch : "").EscapeMarkup(),
-                Why(workstream).EscapeMarkup());
+                ScreenText.Of(Why(workstream)).EscapeMarkup());
         }
 
         return table;

@@ -1,6 +1,8 @@
 using System.Text;
 using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.Reporting.Live;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Pipeline.Tasks.Reporting;
 
@@ -10,6 +12,7 @@ internal sealed class Terminal
     private const int WidthOfAFile = 4096;
     private readonly Lock _lock = new();
     private readonly TextWriter _json;
+    private LiveRegion? _below;
 
     public Terminal(CommandLine commandLine)
         : this(Utf8(Console.OpenStandardOutput()), Utf8(Console.OpenStandardError()), commandLine.Json, IsTerminal(commandLine.Json))
@@ -29,11 +32,15 @@ internal sealed class Terminal
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
             Out = new AnsiConsoleOutput(json ? error : output),
+            // The same text on every machine: Spectre would turn colours on for a build server's log.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         // Spectre wraps at 80 columns where there is no terminal; a log's lines are as long as they are.
         if (!isTerminal)
             Out.Profile.Width = WidthOfAFile;
     }
+
+    internal Terminal(IAnsiConsole console) => (Out, _json, IsInteractive) = (console, TextWriter.Null, true);
 
     /// <summary>Whether the answer is one JSON object.</summary>
     public bool IsJson { get; }
@@ -44,15 +51,46 @@ internal sealed class Terminal
     /// <summary>What people read.</summary>
     public IAnsiConsole Out { get; }
 
-    /// <summary>Prints a line for people, with Spectre's markup.</summary>
+    /// <summary>Prints a line for people, with Spectre's markup; what others wrote in it went through <see cref="ScreenText"/>.</summary>
     public void Markup(string line)
     {
         lock (_lock)
-            Out.MarkupLine(line);
+            Above(() => Out.MarkupLine(line));
     }
 
     /// <summary>Prints a line for people as it stands.</summary>
-    public void Line(string line = "") => Markup(line.EscapeMarkup());
+    public void Line(string line = "") => Markup(ScreenText.Of(line).EscapeMarkup());
+
+    /// <summary>Prints something that Spectre draws.</summary>
+    public void Write(IRenderable drawing)
+    {
+        lock (_lock)
+            Above(() => Out.Write(drawing));
+    }
+
+    /// <summary>Draws what stands below all lines, in Spectre's markup, until <see cref="EndBelow"/>.</summary>
+    public void DrawBelow(IReadOnlyList<string> lines)
+    {
+        lock (_lock)
+            (_below ??= new LiveRegion(Out)).Draw(lines);
+    }
+
+    /// <summary>Shows the cursor that drawing hides.</summary>
+    public void RestoreCursor()
+    {
+        lock (_lock)
+            _below?.RestoreCursor();
+    }
+
+    /// <summary>Takes away what stands below.</summary>
+    public void EndBelow()
+    {
+        lock (_lock)
+        {
+            _below?.End();
+            _below = null;
+        }
+    }
 
     /// <summary>Prints the one JSON object of the command.</summary>
     public void Json(string json)
@@ -66,6 +104,14 @@ internal sealed class Terminal
     {
         _json.Write(text);
         _json.Flush();
+    }
+
+    private void Above(Action write)
+    {
+        if (_below is { } below)
+            below.Above(write);
+        else
+            write();
     }
 
     private static bool IsTerminal(bool json) => json ? !Console.IsErrorRedirected : !Console.IsOutputRedirected;

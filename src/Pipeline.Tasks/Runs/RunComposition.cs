@@ -6,6 +6,7 @@ using Pipeline.Tasks.Git;
 using Pipeline.Tasks.Processes;
 using Pipeline.Tasks.Prompts;
 using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Reporting.Live;
 using Pipeline.Tasks.Resilience;
 using Pipeline.Tasks.Reuse;
 using Pipeline.Tasks.Secrets;
@@ -30,16 +31,32 @@ internal sealed class RunComposition(
             : RunRecorder.Continue(resources.Paths, before.RunId, recorderSettings));
         LogRetention.Apply(resources.Paths, recorder.RunId, configuration.Settings.Logging.RetainedRuns);
         var log = resources.Hold(new RunLog(resources.Paths.Log(recorder.RunId), recorder.RunId, configuration.Settings.Logging, mask.Apply, time));
-        var progress = new ConsoleProgress(terminal, request.Bundles.Select(bundle => bundle.Workstream.Id.Length).DefaultIfEmpty(0).Max());
+        var lines = new LastLines();
+        var view = View(request, resources, recorder, lines);
         recorder.Recorded += log.Write;
-        recorder.Recorded += progress.Tell;
+        recorder.Recorded += view.Tell;
 
         resources.Repository.WorkFor(recorder.RunId);
         RunBeginning.Record(recorder, request, found, resources.Lock);
         var heads = RunPreflight.RecordedHeads(resources.Store, request.Bundles.Select(bundle => bundle.Workstream.Branch));
         var earlier = Earlier(request, recorder, resources);
-        var runner = Runner(request, resources, recorder, mask, log, heads, earlier);
-        return new RunSession(recorder, runner, Work(request, recorder, resources), Paced(request, resources), resources, time);
+        var runner = Runner(request, resources, recorder, mask, log, heads, earlier, lines);
+        return new RunSession(recorder, runner, Work(request, recorder, resources), Paced(request, resources), view, resources, time);
+    }
+
+    private IRunView View(RunRequest request, RunResources resources, RunRecorder recorder, LastLines lines)
+    {
+        var widest = request.Bundles.Select(bundle => bundle.Workstream.Id.Length).DefaultIfEmpty(0).Max();
+        if (!request.Live)
+            return new PlainView(new ConsoleProgress(new PlainLines(terminal), widest));
+        var byId = request.Bundles.ToDictionary(bundle => bundle.Workstream.Id, bundle => bundle.Workstream, StringComparer.Ordinal);
+        var history = WorkstreamDurations.Of(RunHistory.Latest(resources.Store));
+        var run = new LiveRun(
+            () => recorder.Snapshot,
+            id => byId.TryGetValue(id, out var own) ? own.Budget.Or(workspace.Settings.Budget) : workspace.Settings.Budget,
+            id => history.Estimate(id, byId.GetValueOrDefault(id)?.Tool ?? workspace.Settings.Defaults.Tool),
+            lines);
+        return new LiveView(terminal, run, lines, widest, time);
     }
 
     /// <summary>One at a time keeps Cake's order; side by side, what most has to wait for starts first.</summary>
@@ -87,13 +104,13 @@ internal sealed class RunComposition(
         terminal.Line);
 
     private WorkstreamRunner Runner(
-        RunRequest request, RunResources resources, RunRecorder recorder, SecretMask mask, RunLog log, IReadOnlySet<string> heads, EarlierResults earlier)
+        RunRequest request, RunResources resources, RunRecorder recorder, SecretMask mask, RunLog log, IReadOnlySet<string> heads, EarlierResults earlier, LastLines lines)
     {
         var configuration = workspace.Configuration.OrRefuse();
         var settings = configuration.Settings;
         var executables = ExecutableLookup.FromEnvironment();
         var environment = new ToolEnvironment(workspace.Environment, configuration.Secrets);
-        var tools = new ToolRunner(processes, executables, environment, mask, recorder);
+        var tools = new ToolRunner(processes, executables, environment, mask, recorder, lines);
         var preflight = new ToolPreflight(tools, executables, environment, time);
         var calls = new StepCalls(tools, preflight, new ToolPipelines(new ResourceLimits(settings.Executor, request.Pace.Slots), recorder, time));
         var stepTools = new StepTools(configuration);

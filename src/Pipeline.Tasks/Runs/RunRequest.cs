@@ -13,4 +13,7 @@ internal sealed record RunRequest(
 {
     /// <summary>The earlier run whose patches the agents find (<c>--replay</c>); null means those beside the bundles.</summary>
     public string? Replayed { get; init; }
+
+    /// <summary>Whether it is shown live.</summary>
+    public bool Live { get; init; }
 }

@@ -1,6 +1,7 @@
 using Pipeline.Model.Graph;
 using Pipeline.Model.Records;
 using Pipeline.Model.States;
+using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.State;
 using Pipeline.Tasks.Steps;
 
@@ -12,6 +13,7 @@ internal sealed class RunSession(
     WorkstreamRunner runner,
     IReadOnlyDictionary<string, WorkstreamWork> work,
     RunPace pace,
+    IRunView view,
     RunResources resources,
     TimeProvider time) : IDisposable
 {
@@ -33,6 +35,9 @@ internal sealed class RunSession(
 
     /// <summary>Whether a task is a workstream of this run.</summary>
     public bool IsWorkstream(string name) => work.ContainsKey(name);
+
+    /// <summary>Shows the run while its workstreams run.</summary>
+    public IAsyncDisposable Show() => view.Show();
 
     /// <summary>A task has ended.</summary>
     /// <returns>Whether it went well, as far as its dependents are concerned.</returns>

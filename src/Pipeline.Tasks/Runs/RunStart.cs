@@ -23,6 +23,7 @@ internal sealed class RunStart(
     RunPreflight preflight,
     ResumeChoice resume,
     RunComposition composition,
+    ViewChoice view,
     Terminal terminal,
     TimeProvider time)
 {
@@ -35,11 +36,13 @@ internal sealed class RunStart(
             throw PipelineRefusedException.Input("nothing_to_run", "--exclusive leaves out what RunAll stands for. Name the workstreams: --exclusive --target=ID.");
         var slots = new JobSlots(JobsOption.Read(commandLine, workspace.Settings.Executor));
         var pace = new RunPace(slots, commandLine.Value("on-failure") == "stop" ? FailurePolicy.Stop : FailurePolicy.Continue);
+        var live = view.IsLive(plan.Order.Select(task => task.Name));
         var shutdown = new ShutdownSignal();
         try
         {
             var repository = await repositories.OpenToOwnAsync(shutdown.Token).ConfigureAwait(false);
-            return await OpenAsync(new RunRequest(plan.Targets, asked, plan.Exclusive, pace, Known(bundles)), repository, shutdown).ConfigureAwait(false);
+            var request = new RunRequest(plan.Targets, asked, plan.Exclusive, pace, Known(bundles)) { Live = live };
+            return await OpenAsync(request, repository, shutdown).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (shutdown.Requested)
         {

@@ -29,7 +29,7 @@ internal sealed class ShowRun(RunRecords records, Terminal terminal) : IOperator
         var snapshot = seen.Explained;
         var run = snapshot.Run!;
         terminal.Line($"Run {run.RunId}: {Names.Of(run.Status)}{(seen.HolderGone ? " (the process that ran it is gone)" : "")}, started {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC from {run.BaseCommit[..10]}, targets {string.Join(", ", run.Targets)}");
-        terminal.Out.Write(RunTable.Of(snapshot));
+        terminal.Write(RunTable.Of(snapshot));
         if (RunCost.Sentence(snapshot) is { } cost)
             terminal.Line(cost);
         foreach (var workstream in snapshot.InOrder.Where(workstream => workstream.Status != WorkstreamState.Done))

@@ -14,14 +14,14 @@ internal sealed class ToolOutput : IDisposable
 
     /// <param name="path">The artifact; one that an earlier try left is replaced.</param>
     /// <param name="mask">The secrets.</param>
-    /// <param name="reader">Gets the lines.</param>
-    public ToolOutput(string path, SecretMask mask, OutputReader reader)
+    /// <param name="read">Gets the lines that are not blank.</param>
+    public ToolOutput(string path, SecretMask mask, Action<string> read)
     {
         File.Delete(path);
         _path = path;
         _mask = mask.ForBytes();
         _file = new BoundedFile(path);
-        _lines = new LineSplitter(reader.Read);
+        _lines = new LineSplitter(read);
         Target = PipeTarget.Create(CopyAsync);
     }
 

@@ -15,7 +15,8 @@ internal sealed class ToolRunner(
     ExecutableLookup executables,
     ToolEnvironment environment,
     SecretMask mask,
-    IEventSink events)
+    IEventSink events,
+    LastLines lines)
 {
     private const int ArgumentLimit = 2000;
 
@@ -48,8 +49,14 @@ internal sealed class ToolRunner(
         var readError = new OutputReader(call.Profile, paths);
         foreach (var earlier in new[] { ownFile, call.Command.ErrorFile }.OfType<string>().Where(File.Exists))
             File.Delete(earlier);
-        using var stdout = new ToolOutput(Artifact(call, "stdout"), mask, readOut);
-        using var stderr = new ToolOutput(Artifact(call, "stderr"), mask, readError);
+        using var stdout = new ToolOutput(Artifact(call, "stdout"), mask, line => Read(line, readOut));
+        using var stderr = new ToolOutput(Artifact(call, "stderr"), mask, line => Read(line, readError));
+
+        void Read(string line, OutputReader reader)
+        {
+            reader.Read(line);
+            lines.Heard(call.WsId, line);
+        }
 
         var process = await processes.RunAsync(Request(call, file, stdout, stderr), cancellation).ConfigureAwait(false);
         string?[] artifacts = [stdout.Complete(), stderr.Complete()];

@@ -58,7 +58,7 @@ public sealed class ConsoleProgressTests
 
     private static string[] Tell(params (string? WsId, EventPayload Payload)[] happened) => Told.Lines(terminal =>
     {
-        var progress = new ConsoleProgress(terminal, widest: 6);
+        var progress = new ConsoleProgress(new PlainLines(terminal), widest: 6);
         foreach (var one in Told.Events(happened))
             progress.Tell(one);
     });

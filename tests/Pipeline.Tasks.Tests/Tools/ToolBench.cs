@@ -27,12 +27,15 @@ internal sealed class ToolBench : IEventSink, IDisposable
             ExecutableLookup.FromEnvironment(),
             new ToolEnvironment(Inherited, listed),
             new SecretMask(listed),
-            this);
+            this,
+            Lines);
     }
 
     public Dictionary<string, string> Inherited { get; } = ToolEnvironment.OfThisProcess().ToDictionary();
 
     public ToolRunner Runner { get; }
+
+    public LastLines Lines { get; } = new();
 
     public IReadOnlyCollection<EventPayload> Events => _events;
 

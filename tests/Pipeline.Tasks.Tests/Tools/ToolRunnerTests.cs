@@ -41,6 +41,16 @@ public sealed class ToolRunnerTests
         Assert.That(_bench.Artifact("static-1.check.stderr.log"), Is.EqualTo("two\n"));
     }
 
+    [Test]
+    public async Task Who_watches_hears_the_last_line_that_is_for_people()
+    {
+        await _bench.RunAsync(ToolBench.Profile(), "print", "one", "two", "{\"type\": \"result\"}");
+
+        Assert.That(_bench.Lines.Of("WS-01"), Is.EqualTo("two"));
+        _bench.Lines.Forget("WS-01");
+        Assert.That(_bench.Lines.Of("WS-01"), Is.Empty);
+    }
+
     [TestCase("git", @"^git version \d+\.")]
     [TestCase("dotnet", @"^\d+\.\d+\.\d+")]
     public async Task A_real_program_is_found_on_PATH(string program, string output)
