@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CliWrap;
 
@@ -13,10 +14,12 @@ internal sealed class BenchHome : IDisposable
     public string Root => Path.Combine(_folder, "repository");
 
     /// <summary>Makes it.</summary>
-    /// <param name="workstreams">How many, none depending on another.</param>
+    /// <param name="workstreams">How many.</param>
     /// <param name="agent">The agent's command and arguments, as they stand in tools.yaml.</param>
     /// <param name="limits">The inside of <c>executor.limits</c>.</param>
-    public static async Task<BenchHome> CreateAsync(int workstreams, string agent, string limits)
+    /// <param name="dependsOn">What each waits for; null for none.</param>
+    public static async Task<BenchHome> CreateAsync(
+        int workstreams, string agent, string limits, IReadOnlyDictionary<string, string[]>? dependsOn = null)
     {
         var home = new BenchHome();
         Directory.CreateDirectory(home.Root);
@@ -33,6 +36,7 @@ internal sealed class BenchHome : IDisposable
             {
                 id,
                 gate = "build",
+                depends_on = dependsOn?[id] ?? [],
                 tasks = new[] { "Do it." },
                 files_create = new[] { $"{id}.txt" },
                 acceptance_tests = new[] { new { name = "test", command = "true" } },
@@ -44,6 +48,14 @@ internal sealed class BenchHome : IDisposable
 
     /// <summary>Runs every workstream afresh; every one has to be done.</summary>
     public Task PipelineAsync(int jobs) => RunAsync(Program, "--target=RunAll", $"--jobs={jobs}", "--force");
+
+    /// <summary>Runs the pipeline, which has to succeed, and gives its one JSON object.</summary>
+    public async Task<JsonElement> AskAsync(params string[] args)
+    {
+        var answer = new StringBuilder();
+        await Cli.Wrap(Program).WithArguments(args).WithWorkingDirectory(Root).WithStandardOutputPipe(PipeTarget.ToStringBuilder(answer, Encoding.UTF8)).ExecuteAsync();
+        return JsonDocument.Parse(answer.ToString()).RootElement;
+    }
 
     /// <summary>Runs a program in the repository; it has to succeed.</summary>
     public async Task RunAsync(string program, params string[] args) =>

@@ -6,7 +6,7 @@ using Benchmarks.Lines;
 Func<Line>[] all =
 [
     () => new SchedulerLine(), () => new GrowthLine(), () => new NinjaLine(), () => new StoreLine(), () => new TransactionsLine(),
-    () => new OverlapLine(), () => new WorkstreamsLine(), () => new SleepersLine(),
+    () => new OverlapLine(), () => new WorkstreamsLine(), () => new SleepersLine(), () => new SimulationLine(),
 ];
 Console.WriteLine($"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC");
 Console.WriteLine("| line | measured | ours | against | floor | ratio | at most | |");
