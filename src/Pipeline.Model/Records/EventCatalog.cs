@@ -18,6 +18,7 @@ public static class EventCatalog
         ["illegal_transition"] = new(typeof(IllegalTransition), IsTransition: true),
         ["step_started"] = new(typeof(StepStarted), IsTransition: true),
         ["step_completed"] = new(typeof(StepCompleted), IsTransition: true),
+        ["prompt_shortened"] = new(typeof(PromptShortened), IsTransition: false),
         ["tool_started"] = new(typeof(ToolStarted), IsTransition: false),
         ["tool_completed"] = new(typeof(ToolCompleted), IsTransition: false),
         ["tool_retried"] = new(typeof(ToolRetried), IsTransition: false),

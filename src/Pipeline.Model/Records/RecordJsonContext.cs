@@ -37,6 +37,7 @@ namespace Pipeline.Model.Records;
 [JsonSerializable(typeof(BudgetExceeded))]
 [JsonSerializable(typeof(ScopeViolated))]
 [JsonSerializable(typeof(JudgeTampered))]
+[JsonSerializable(typeof(PromptShortened))]
 [JsonSerializable(typeof(JudgesWeakened))]
 [JsonSerializable(typeof(WorktreeIntended))]
 [JsonSerializable(typeof(WorktreeCreated))]

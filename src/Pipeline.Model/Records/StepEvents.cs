@@ -14,6 +14,14 @@ public sealed record StepCompleted(
     StepResult Result,
     IReadOnlyList<SignedError> Errors) : EventPayload("step_completed");
 
+/// <summary>A prompt would have been too long, so the least useful was left out.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Attempt">Its number.</param>
+/// <param name="Length">How long it would have been, in characters.</param>
+/// <param name="Limit">How long it may be.</param>
+/// <param name="Cuts">What was left out, in words.</param>
+public sealed record PromptShortened(StepName Step, int Attempt, int Length, int Limit, IReadOnlyList<string> Cuts) : EventPayload("prompt_shortened");
+
 /// <summary>A tool is about to start.</summary>
 public sealed record ToolStarted(StepName Step, int Attempt, string Tool, string Command, IReadOnlyList<string> Args)
     : EventPayload("tool_started");

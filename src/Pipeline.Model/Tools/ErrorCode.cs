@@ -69,6 +69,9 @@ public static class ErrorCode
     /// <summary>A template of a tool or a prompt could not be rendered.</summary>
     public const string TemplateError = "template_error";
 
+    /// <summary>A prompt is longer than allowed, whatever is left out.</summary>
+    public const string PromptTooLong = "prompt_too_long";
+
     /// <summary>A fault of the pipeline itself.</summary>
     public const string InternalError = "internal_error";
 }

@@ -54,6 +54,9 @@ internal sealed record PipelineSettings
     /// <summary>Names of the environment variables whose values are masked everywhere and reach only the tools that name them.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>How long prompts may be.</summary>
+    public PromptSettings Prompts { get; init; } = new();
+
     /// <summary>What is logged, and how long it is kept.</summary>
     public LogSettings Logging { get; init; } = new();
 }

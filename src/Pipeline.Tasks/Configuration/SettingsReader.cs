@@ -11,6 +11,8 @@ internal static class SettingsReader
     private const int MostAttempts = 100;
     private const int MostJobs = 256;
     private const int MostMegabytes = 1024;
+    private const int LeastCharacters = 1000;
+    private const int MostCharacters = 10_000_000;
     private const int MostRuns = 100_000;
 
     /// <summary>The settings, with the built-in ones for what is missing or wrong.</summary>
@@ -36,6 +38,7 @@ internal static class SettingsReader
             Executor = root.Mapping("executor") is { } executor ? ReadExecutor(executor) : standard.Executor,
             Worktrees = root.Mapping("worktrees") is { } worktrees ? ReadWorktrees(worktrees) : standard.Worktrees,
             Secrets = secretNames,
+            Prompts = root.Mapping("prompts") is { } prompts ? ReadPrompts(prompts) : standard.Prompts,
             Logging = root.Mapping("logging") is { } logging ? ReadLogging(logging) : standard.Logging,
         };
         root.RefuseOthers();
@@ -143,6 +146,13 @@ internal static class SettingsReader
         if (!map.Has("command"))
             map.Refuse("missing_key", "command", "'setup' needs a 'command'.");
         return command is null ? null : new SetupCommand(command, args);
+    }
+
+    private static PromptSettings ReadPrompts(MapReader map)
+    {
+        var prompts = new PromptSettings((int?)map.Whole("max_characters", LeastCharacters, MostCharacters) ?? new PromptSettings().MaxCharacters);
+        map.RefuseOthers();
+        return prompts;
     }
 
     private static LogSettings ReadLogging(MapReader map)

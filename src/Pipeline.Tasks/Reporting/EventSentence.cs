@@ -27,6 +27,7 @@ internal static class EventSentence
         ScopeViolated violated => violated.Step,
         JudgeTampered tampered => tampered.Step,
         JudgesWeakened weakened => weakened.Step,
+        PromptShortened prompt => prompt.Step,
         Checkpointed kept => kept.Step,
         _ => null,
     };
@@ -40,6 +41,7 @@ internal static class EventSentence
         ToolStarted tool => $"{tool.Tool} started: {tool.Command}",
         ToolCompleted tool => $"{tool.Result.Tool} ended: {tool.Result.ErrorCode ?? "success"}",
         JudgeTampered tampered => $"judges were changed and put back: {string.Join(", ", tampered.Paths)}",
+        PromptShortened prompt => $"the prompt of {Names.Of(prompt.Step)} {prompt.Attempt} had {prompt.Length} characters, of which {prompt.Limit} are allowed: it lacks {string.Join(", ", prompt.Cuts)}",
         JudgesWeakened weakened => $"judges judge less: {string.Join(", ", weakened.Deleted.Select(path => $"{path} deleted").Concat(weakened.Skips))}",
         ToolRetried tool => $"{tool.Tool} is tried again in {tool.Delay}: {tool.Reason}",
         ToolBreakerOpened tool => $"{tool.Tool} is left alone {(tool.Pause is { } pause ? $"for {pause}" : "until the run ends")}: {tool.Reason}",

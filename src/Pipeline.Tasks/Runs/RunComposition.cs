@@ -126,7 +126,7 @@ internal sealed class RunComposition(
             earlier,
             preparation,
             new WorkstreamFinish(recorder, resources.Worktrees, settings.Worktrees.KeepFailed),
-            new AgentStep(stepTools, calls, new PromptRenderer(workspace.Prompts), mask, settings.SharedChanges, recorder),
+            new AgentStep(stepTools, calls, new StepPrompt(new PromptRenderer(workspace.Prompts), settings.Prompts, mask, recorder), settings.SharedChanges, recorder),
             new CheckStep(stepTools, calls),
             new RunBudget(settings.RunBudget, () => recorder.Snapshot, recorder),
             log);

@@ -4,8 +4,6 @@ using Pipeline.Model.Steps;
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Git;
-using Pipeline.Tasks.Prompts;
-using Pipeline.Tasks.Secrets;
 using Pipeline.Tasks.State;
 using Pipeline.Tasks.Templates;
 
@@ -13,7 +11,7 @@ namespace Pipeline.Tasks.Steps;
 
 /// <summary>EDIT and FIX: an agent works on the files, git says what came of it, and what is good is kept as a checkpoint.</summary>
 internal sealed class AgentStep(
-    StepTools tools, StepCalls calls, PromptRenderer prompts, SecretMask mask, SharedChanges sharedChanges, IEventSink events)
+    StepTools tools, StepCalls calls, StepPrompt prompt, SharedChanges sharedChanges, IEventSink events)
 {
     private readonly ActiveAgents _active = new();
 
@@ -21,10 +19,11 @@ internal sealed class AgentStep(
     public async Task<StepReport> RunAsync(PreparedWorktree prepared, TemplateContext context, CancellationToken cancellation)
     {
         context = await StepFiles.FillAsync(prepared, context, cancellation).ConfigureAwait(false);
-        var prompt = prompts.Render(context.Step == StepName.Edit ? PromptKind.Edit : PromptKind.Fix, context);
-        if (!prompt.Succeeded)
-            return NotRendered(prepared.Checkpoint, prompt);
-        var verdict = await CallAsync(prepared, WithPrompt(context, mask.Apply(prompt.Value)), cancellation).ConfigureAwait(false);
+        var (given, errors) = await prompt.GiveAsync(prepared, context, cancellation).ConfigureAwait(false);
+        if (given is null)
+            return NotCalled(prepared.Checkpoint, errors);
+        context = given;
+        var verdict = await CallAsync(prepared, context, cancellation).ConfigureAwait(false);
         if (verdict.Outcome == StepOutcome.Edited
             && await JudgeChanges.FindAsync(prepared.Worktree, context, verdict, cancellation).ConfigureAwait(false) is { } weakened)
             events.Record(context.Ws.Id, weakened);
@@ -109,16 +108,8 @@ internal sealed class AgentStep(
         return commit;
     }
 
-    private static TemplateContext WithPrompt(TemplateContext context, string prompt)
-    {
-        var file = Path.Combine(context.Artifacts, StepFile.Prompt(context.Step, context.Attempt));
-        Directory.CreateDirectory(context.Artifacts);
-        File.WriteAllText(file, prompt);
-        return context with { Prompt = prompt, PromptFile = file };
-    }
-
-    private static StepReport NotRendered(Checkpoint checkpoint, Rendered<string> prompt) => StepReport.Of(
+    private static StepReport NotCalled(Checkpoint checkpoint, IReadOnlyList<ToolError> errors) => StepReport.Of(
         StepOutcome.ToolError,
-        new StepResult { TreeBefore = checkpoint.Tree, TreeAfter = checkpoint.Tree, Reason = "the prompt could not be rendered" },
-        prompt.Errors.Select(error => new ToolError(ErrorCode.TemplateError, error.ToString(), "prompt")));
+        new StepResult { TreeBefore = checkpoint.Tree, TreeAfter = checkpoint.Tree, Reason = "there is no prompt to call the agent with" },
+        errors);
 }

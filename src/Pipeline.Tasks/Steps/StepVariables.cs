@@ -48,12 +48,16 @@ internal static class StepVariables
             attempt.Attempt,
             Names.Of(attempt.Outcome!.Value),
             attempt.Result?.ChangedFiles ?? [],
-            [.. attempt.Result?.Tools.SelectMany(tool => tool.Errors).Select(error => error.Code).Distinct(StringComparer.Ordinal).Take(MostCodes) ?? []])),
+            [.. attempt.Result?.Tools.SelectMany(tool => tool.Errors).Select(error => error.Code).Distinct(StringComparer.Ordinal).Take(MostCodes) ?? []],
+            SaidIn(attempt))),
     ];
+
+    private static string SaidIn(StepAttemptRecord attempt) =>
+        attempt.Step is StepName.Edit or StepName.Fix ? attempt.Result?.Tools.LastOrDefault()?.Said ?? "" : "";
 
     private static DependencyVariables? Dependency(string id, RunSnapshot records) =>
         records.Workstreams.TryGetValue(id, out var workstream)
-            ? new DependencyVariables(id, workstream.Title, workstream.Branch, workstream.HeadCommit ?? "", ChangedBy(id, records))
+            ? new DependencyVariables(id, workstream.Title, workstream.Branch, workstream.HeadCommit ?? "", ChangedBy(id, records), records.AttemptsOf(id).Select(SaidIn).LastOrDefault(said => said.Length > 0) ?? "")
             : null;
 
     private static IReadOnlyList<string> ChangedBy(string id, RunSnapshot records) =>

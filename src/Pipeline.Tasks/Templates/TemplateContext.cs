@@ -40,6 +40,15 @@ internal sealed record TemplateContext
     /// <summary>What the failed check found; empty outside of FIX.</summary>
     public IReadOnlyList<ToolError> Errors { get; init; } = [];
 
+    /// <summary>The errors by signature, with the code around them; empty outside of FIX.</summary>
+    public IReadOnlyList<ErrorGroup> ErrorGroups { get; init; } = [];
+
+    /// <summary>The OpenSpec change that the bundle names; nil when it names none or the worktree has no folder for it.</summary>
+    public ChangeVariables? Change { get; init; }
+
+    /// <summary>What was left out of a prompt that would be too long, in words; empty when nothing was.</summary>
+    public IReadOnlyList<string> Cuts { get; init; } = [];
+
     /// <summary>What was tried before this FIX, in order; empty outside of FIX.</summary>
     public IReadOnlyList<EarlierAttempt> Earlier { get; init; } = [];
 
@@ -74,8 +83,8 @@ internal sealed record RunVariables(string Id, string BaseCommit);
 /// <summary>What templates see of the bundle's place: the file and its folder.</summary>
 internal sealed record BundleVariables(string File, string Directory);
 
-/// <summary>What templates see of a dependency: <c>id</c>, <c>title</c>, <c>branch</c>, <c>head_commit</c> and the files its work changed.</summary>
-internal sealed record DependencyVariables(string Id, string Title, string Branch, string HeadCommit, IReadOnlyList<string> Files);
+/// <summary>What templates see of a dependency: <c>id</c>, <c>title</c>, <c>branch</c>, <c>head_commit</c>, the files its work changed and what its agent said last.</summary>
+internal sealed record DependencyVariables(string Id, string Title, string Branch, string HeadCommit, IReadOnlyList<string> Files, string Said = "");
 
-/// <summary>What templates see of an earlier attempt: its step, number and outcome, the files an agent changed, the codes a check found.</summary>
-internal sealed record EarlierAttempt(string Step, int Attempt, string Outcome, IReadOnlyList<string> Files, IReadOnlyList<string> Codes);
+/// <summary>What templates see of an earlier attempt: its step, number and outcome, the files an agent changed and what it said, the codes a check found.</summary>
+internal sealed record EarlierAttempt(string Step, int Attempt, string Outcome, IReadOnlyList<string> Files, IReadOnlyList<string> Codes, string Said = "");

@@ -33,6 +33,7 @@ internal static class Sample
         new BudgetExceeded("2 USD", "2.1 USD were spent."),
         new ScopeViolated(StepName.Fix, 2, [new ScopeViolation("mode", "a.sh", "now executable", Restored: true)], "certain"),
         new JudgeTampered(StepName.Edit, 1, ["tests/größer.cs"]),
+        new PromptShortened(StepName.Fix, 2, 120_000, 100_000, ["the code around errors"]),
         new JudgesWeakened(StepName.Edit, 1, ["tests/a.cs"], ["tests/b.cs: [Ignore]"]),
         new BreakerTripped("max_attempts", "4", "four failed checks", "read the errors"),
         new WorktreeIntended("/w", "ws/none/WS-01", "c0"),

@@ -111,6 +111,8 @@ internal sealed class PipelineSettingsTests
     [TestCase("base_branch: --force", "out_of_range", "$.base_branch", "a branch's name")]
     [TestCase("resume: later", "out_of_range", "$.resume", "ask, auto, refuse")]
     [TestCase("shared_changes: warm", "out_of_range", "$.shared_changes", "Did you mean 'warn'?")]
+    [TestCase("prompts: { max_characters: 999 }", "out_of_range", "$.prompts.max_characters", "1000")]
+    [TestCase("prompts: { max: 9999 }", "unknown_key", "$.prompts.max", "max_characters")]
     [TestCase("logging: { level: 3 }", "out_of_range", "$.logging.level", "information")]
     [TestCase("logging: { max_size: 0 }", "out_of_range", "$.logging.max_size", "1")]
     [TestCase("logging: { retained_runs: 0 }", "out_of_range", "$.logging.retained_runs", "1")]

@@ -36,7 +36,7 @@ internal sealed class ShippedConfigurationTests
             Assert.That(shipped.Judges, Is.EqualTo(standard.Judges));
             Assert.That(shipped.RunBudget, Is.EqualTo(standard.RunBudget));
             Assert.That(shipped.Scratch, Is.EqualTo(standard.Scratch));
-            Assert.That((shipped.SharedChanges, shipped.Resume, shipped.Logging), Is.EqualTo((standard.SharedChanges, standard.Resume, standard.Logging)));
+            Assert.That((shipped.SharedChanges, shipped.Resume, shipped.Logging, shipped.Prompts), Is.EqualTo((standard.SharedChanges, standard.Resume, standard.Logging, standard.Prompts)));
             Assert.That(shipped.Budget, Is.EqualTo(standard.Budget));
             Assert.That(shipped.Executor.Jobs, Is.EqualTo(standard.Executor.Jobs));
             Assert.That(shipped.Executor.Limits, Is.EquivalentTo(standard.Executor.Limits));
@@ -52,7 +52,7 @@ internal sealed class ShippedConfigurationTests
         var text = File.ReadAllText(Path.Combine(Root, "config", "pipeline.yaml"));
         string[] keys =
         [
-            "repository", "sample", "base_branch", "gates", "defaults", "protected_paths", "judges", "scratch", "shared_changes", "resume",
+            "repository", "sample", "base_branch", "gates", "defaults", "protected_paths", "judges", "scratch", "shared_changes", "resume", "prompts", "max_characters",
             "circuit_breaker", "budget", "run", "executor", "worktrees", "setup", "secrets", "logging",
         ];
 

@@ -26,7 +26,7 @@ internal sealed class PromptTests
     [Test]
     public void The_fix_prompt_reads_as_it_should()
     {
-        Assert.That(Render(PromptKind.Fix, Contexts.Fix), Is.EqualTo(GoldenPrompts.Fix));
+        Assert.That(Render(PromptKind.Fix, Contexts.FullFix), Is.EqualTo(GoldenPrompts.Fix));
     }
 
     [Test]
@@ -42,6 +42,50 @@ internal sealed class PromptTests
     }
 
     [Test]
+    public void What_dependencies_agents_said_and_the_change_are_told_at_the_first_edit_too()
+    {
+        var prompt = Render(PromptKind.Edit, Contexts.FullFix);
+
+        Assert.That(prompt, Does.Contain("- WS-01: Greet at all (changed src/a b.cs). Its agent said: I greeted.\n"));
+        Assert.That(prompt, Does.Contain("## The OpenSpec change greet-properly\n").And.Contain("> Manners.\n").And.Contain("What changes in `greeting`:\n\n> ## ADDED"));
+    }
+
+    [Test]
+    public void A_prompt_within_its_bound_is_not_cut()
+    {
+        var whole = Bounded(Contexts.FullFix with { Cuts = [] }, 100_000);
+
+        Assert.That((whole.Cuts, whole.Text.Value), Is.EqualTo((Array.Empty<string>(), Render(PromptKind.Fix, Contexts.FullFix with { Cuts = [] }))));
+    }
+
+    [Test]
+    public void A_long_prompt_loses_the_least_useful_first_and_says_so()
+    {
+        var context = Contexts.FullFix with { Cuts = [], Files = [.. Enumerable.Range(1, 90).Select(n => $"src/a-file-with-a-long-name-{n}.cs")] };
+
+        var shorter = Bounded(context, 4000);
+        var shortest = Bounded(context, shorter.Text.Value!.Length - 1);
+
+        Assert.That(shorter.Cuts, Is.EqualTo(new[] { "the list of files that match the scope today" }));
+        Assert.That(shorter.Text.Value, Does.Contain("It lacks the list of files that match the scope today;").And.Not.Contain("long-name-7").And.Contain("> Manners."));
+        Assert.That(shortest.Cuts.Take(2), Is.EqualTo(new[] { "the list of files that match the scope today", "the proposal of the OpenSpec change" }), "a fix does not tell which files dependencies changed");
+        Assert.That(shortest.Text.Value, Has.Length.LessThan(shorter.Text.Value.Length).And.Contain("1. Say please.").And.Not.Contain("> Manners."));
+        Assert.That(shortest.Length, Is.GreaterThan(4000));
+    }
+
+    [Test]
+    public void Whatever_is_cut_the_tasks_the_scope_and_the_rules_stay()
+    {
+        var errors = Enumerable.Range(1, 200).Select(n => new ErrorGroup($"s{n}", $"E{n}", "t", 1, [new ErrorPlace("src/b.cs", n, new string('m', 3000), "code")], 0));
+
+        var prompt = Bounded(Contexts.FullFix with { ErrorGroups = [.. errors] }, 1000);
+
+        Assert.That(prompt.Cuts, Has.Count.EqualTo(PromptCut.InOrder.Count - 3), "no attempt is earlier than the last three, and a fix tells nothing of dependencies");
+        Assert.That(prompt.Text.Value, Does.Contain("1. Say please.").And.Contain("src/**/*.cs").And.Contain("## Rules").And.Contain("### E3 (t)").And.Not.Contain("### E4 (t)"));
+        Assert.That(prompt.Text.Value, Has.Length.LessThan(6000));
+    }
+
+    [Test]
     public void A_homes_own_template_wins_and_may_include_built_in_ones()
     {
         _home.Write("templates/prompts/edit.liquid", "Mine: {{ ws.id }}\r\n{% include 'own' %}\r\n{% include 'rules' %}\r\n")
@@ -50,7 +94,7 @@ internal sealed class PromptTests
         var prompt = Render(PromptKind.Edit, Contexts.Edit);
 
         Assert.That(prompt, Does.StartWith("Mine: WS-02\nüber build\n## Rules\n"));
-        Assert.That(Render(PromptKind.Fix, Contexts.Fix), Is.EqualTo(GoldenPrompts.Fix));
+        Assert.That(Render(PromptKind.Fix, Contexts.FullFix), Is.EqualTo(GoldenPrompts.Fix));
     }
 
     [TestCase("a\n{{ ws.titel }}", "unknown_variable", 2)]
@@ -104,8 +148,11 @@ internal sealed class PromptTests
 
         Assert.That(prompt, Does.StartWith($"# WS-02: {Contexts.Hostile} – repair 2"));
         Assert.That(prompt, Does.Contain($"1. {Contexts.Hostile}\n"));
-        Assert.That(prompt, Does.Contain($"- {Contexts.Hostile}:1: {Contexts.Hostile} ({Contexts.Hostile}): {Contexts.Hostile}\n"));
+        Assert.That(prompt, Does.Contain($"### {Contexts.Hostile} ({Contexts.Hostile})\n\n- {Contexts.Hostile}:1: {Contexts.Hostile}\n\n{Contexts.Hostile}\n"));
     }
+
+    private BoundedPrompt Bounded(TemplateContext context, int most) =>
+        BoundedPrompt.Render(new PromptRenderer(PromptTemplates.Load(_home.Home).Templates), PromptKind.Fix, context, most);
 
     private static IReadOnlyList<InputError> Errors(TestHome home) => PromptTemplates.Load(home.Home).Errors;
 

@@ -64,6 +64,27 @@ internal static class Contexts
         ],
     };
 
+    /// <summary>As <see cref="Fix"/>, with everything that a prompt can tell.</summary>
+    public static TemplateContext FullFix { get; } = Fix with
+    {
+        ErrorGroups =
+        [
+            new ErrorGroup("CS0103-1", "CS0103", "dotnet-build", 4, [
+                new ErrorPlace("src/a b.cs", 3, "The name 'x' does not exist", "        2 | {\n      > 3 |     x();\n        4 | }"),
+                new ErrorPlace("src/b.cs", 7, "The name 'y' does not exist")], 2),
+            new ErrorGroup("nonzero_exit-2", "nonzero_exit", "polite", 1, [new ErrorPlace(null, null, "The program ended with 1.\n  It said no.")], 0),
+        ],
+        Change = new ChangeVariables("greet-properly", "> ## Why\n>\n> Manners.", "> - [ ] 1.1 Say please.", [new DeltaVariables("greeting", "> ## ADDED Requirements")]),
+        Earlier =
+        [
+            new EarlierAttempt("edit", 1, "edited", ["src/a b.cs"], [], "Done."),
+            new EarlierAttempt("static", 1, "failed", [], ["CS0103"]),
+            new EarlierAttempt("fix", 1, "edited", ["src/b.cs"], []),
+        ],
+        Cuts = ["the list of files that match the scope today", "what was tried"],
+        Dependencies = [Edit.Dependencies[0] with { Said = "I greeted." }],
+    };
+
     /// <summary>Every text of the bundle, the tools and the dependencies is hostile.</summary>
     public static TemplateContext HostileFix { get; } = Fix with
     {
@@ -76,6 +97,8 @@ internal static class Contexts
         },
         Files = [Hostile],
         Errors = [new ToolError(Hostile, Hostile, Hostile, Hostile, 1)],
+        ErrorGroups = [new ErrorGroup(Hostile, Hostile, Hostile, 1, [new ErrorPlace(Hostile, 1, Hostile, Hostile)], 0)],
+        Change = new ChangeVariables(Hostile, Hostile, Hostile, [new DeltaVariables(Hostile, Hostile)]),
         Dependencies = [new DependencyVariables("WS-01", Hostile, "b", "c", [Hostile])],
     };
 }
