@@ -20,6 +20,7 @@ internal static class Modes
         ["write"] = Output.Write,            // write FILE TEXT
         ["fork"] = Trees.Fork,               // fork plain|setsid|double MODE…: starts itself so and waits
         ["leave"] = Trees.Leave,             // leave plain|setsid|double MODE…: starts itself so and exits 0, the output held open
+        ["spawn"] = Trees.Spawn,             // spawn: starts sleepers without end, Linux and macOS
         ["session"] = Trees.Session,         // session MODE…: makes a session of its own first
         ["orphan"] = Trees.Orphan,           // orphan MODE…: starts itself and exits at once
     };

@@ -46,6 +46,15 @@ internal static partial class Trees
         return 0;
     }
 
+    public static int Spawn(string[] args)
+    {
+        while (true)
+        {
+            using var sleeper = Process.Start(new ProcessStartInfo("sleep", ["600"]) { UseShellExecute = false });
+            Thread.Sleep(10);
+        }
+    }
+
     private static Process Start(string[] args) =>
         Process.Start(new ProcessStartInfo(Environment.ProcessPath!, args) { UseShellExecute = false })!;
 

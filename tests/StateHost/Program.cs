@@ -1,12 +1,17 @@
 using Pipeline.Model.Records;
 using Pipeline.Model.States;
 using Pipeline.Model.Steps;
+using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Processes;
 using Pipeline.Tasks.State;
 
 // A second process for the tests of the state: it owns a repository until its input ends or it is killed.
 //   hold <folder>            takes the lock, says so, and waits
 //   look <folder> <times>    looks whether the lock is held, over and over
 //   record <folder>          takes the lock and records a run, saying each event's id once it is acknowledged
+//   open <folder>            takes the lock and opens the database, saying so before and after
+//   work <folder> <commit>   makes a worktree from a commit, commits in it and removes it, over and over, saying each step and,
+//                            before the branch moves there, each commit
 var (mode, folder) = (args[0], args[1]);
 switch (mode)
 {
@@ -26,6 +31,45 @@ switch (mode)
     case "record":
         Record(folder);
         break;
+    case "open":
+        using (RepositoryLock.Acquire(folder, TimeProvider.System))
+        {
+            Console.WriteLine("opening");
+            using var store = RecordStore.Open(StatePaths.In(folder), TimeProvider.System, Console.Error.WriteLine);
+            Console.WriteLine("open");
+            Console.In.ReadToEnd();
+        }
+
+        break;
+    case "work":
+        await WorkAsync(folder, args[2]);
+        break;
+}
+
+static async Task WorkAsync(string folder, string start)
+{
+    var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+        .ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!);
+    var git = await GitProgram.FindAsync(new ProcessRunner(TimeProvider.System), ExecutableLookup.FromEnvironment(), environment, CancellationToken.None);
+    var repository = await TargetRepository.OpenAsync(git, folder, CancellationToken.None);
+    repository.WorkFor("20260101-000000-0000");
+    using var worktrees = new Worktrees(repository, ".worktrees", TimeProvider.System);
+    var known = new HashSet<string> { start };
+    for (var turn = 1; ; turn++)
+    {
+        Console.WriteLine("add");
+        var worktree = await worktrees.CreateAsync("WS-01", "ws/none/WS-01", start, known, CancellationToken.None);
+        await File.WriteAllTextAsync(Path.Combine(worktree.Path, "work.txt"), $"turn {turn}\n");
+        await worktree.Git.RunAsync(["add", "--all"], CancellationToken.None);
+        var tree = (await worktree.Git.RunAsync(["write-tree"], CancellationToken.None)).Text;
+        var checkpoints = new Checkpoints(worktree, "20260101-000000-0000");
+        var commit = await checkpoints.MakeAsync(start, tree, StepName.Edit, turn, CancellationToken.None);
+        Console.WriteLine(commit);
+        known.Add(commit);
+        await checkpoints.MoveToAsync(commit, start, CancellationToken.None);
+        Console.WriteLine("remove");
+        await worktrees.RemoveAsync("WS-01", CancellationToken.None);
+    }
 }
 
 static void Record(string folder)

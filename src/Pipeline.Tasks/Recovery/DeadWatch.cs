@@ -16,6 +16,11 @@ namespace Pipeline.Tasks.Recovery;
 internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random random)
 {
     private const string Target = "DeadWatch";
+    private const string Restored = "git_files_restored";
+    private readonly List<Repair> _done = [];
+
+    /// <summary>What was done, told and written down, in this process.</summary>
+    public IReadOnlyList<Repair> Done => _done;
 
     /// <summary>For a command that takes the repository: puts back, names what nobody but a person can, and tells all of it.</summary>
     public async Task SettleAsync(GitProgram git, string folder)
@@ -26,16 +31,17 @@ internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random ran
         if (owner is null)
             return; // A living run watches, and this command will be refused.
         var picture = file.Read();
-        var told = picture is null
-            ? (List<string>)[$"What an agent of a dead run changed in {common} is not known: the guard's picture of it is damaged. Look at config and hooks/ there."]
-            : [.. await RestoreAsync(picture, common).ConfigureAwait(false)];
+        if (picture?.RunId is { } runId)
+            await EndAsync(runId).ConfigureAwait(false);
+        if (picture is null)
+            Did(Restored, $"What an agent of a dead run changed in {common} is not known: the guard's picture of it is damaged. Look at config and hooks/ there.");
+        else
+            Restore(picture, common);
         var repository = await TargetRepository.OpenAsync(git, folder, CancellationToken.None).ConfigureAwait(false);
         if (picture?.Refs is { } noted)
-            told.AddRange(await MovedAsync(repository, noted).ConfigureAwait(false));
-        foreach (var line in told)
-            terminal.Line(line);
-        if (told.Count > 0)
-            Record(StatePaths.In(repository.Root), picture?.RunId ?? StatePaths.OfOperators, told);
+            await NameMovedAsync(repository, noted).ConfigureAwait(false);
+        if (_done.Count > 0)
+            Record(StatePaths.In(repository.Root), picture?.RunId ?? StatePaths.OfOperators);
         file.Remove();
     }
 
@@ -51,19 +57,35 @@ internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random ran
                 $"An agent whose run was killed may have changed {string.Join(", ", planted)}, and git runs programs that are named there. recover-run and run --resume put it back.");
     }
 
-    private async Task<IReadOnlyList<string>> RestoreAsync(GuardPicture picture, string common)
+    private void Did(string kind, string sentence)
     {
-        if (picture.RunId is { } runId && await CookieSweep.OfThisSystem(time).EndAsync(ProcessCookie.ForRun(runId)).ConfigureAwait(false) is { Count: > 0 } left)
+        _done.Add(new Repair(kind, null, sentence, null));
+        terminal.Line(sentence);
+    }
+
+    // First, so that nothing is planted again.
+    private async Task EndAsync(string runId)
+    {
+        var sweep = CookieSweep.OfThisSystem(time);
+        var found = await sweep.FindAsync(ProcessCookie.ForRun(runId)).ConfigureAwait(false);
+        if (found.Count == 0)
+            return;
+        var left = await sweep.EndAsync(ProcessCookie.ForRun(runId)).ConfigureAwait(false);
+        if (left.Count > 0)
             throw PipelineRefusedException.State("children_alive", $"Processes of the dead run {runId} cannot be ended: {string.Join(", ", left)}. End them, then try again; they may still write into the repository.");
+        Did("process_ended", $"What run {runId} left running is ended: {string.Join(", ", found)}.");
+    }
+
+    private void Restore(GuardPicture picture, string common)
+    {
         var frozen = picture.Frozen(common);
         var differing = frozen.Differing();
-        if (differing.Count == 0)
-            return [];
         var aside = Path.Combine(common, "pipeline.found", time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
         foreach (var path in differing.Where(path => File.Exists(path) && new FileInfo(path) is { LinkTarget: null, Length: > 0 }))
             Keep(path, Path.Combine(aside, Path.GetRelativePath(common, path)));
         frozen.PutBack();
-        return [.. differing.Select(path => $"{path} was changed while an agent of a killed run was at work; it is as it was before. What was found is kept in {aside}; a change of your own you have to make again.")];
+        foreach (var path in differing)
+            Did(Restored, $"{path} was changed while an agent of a killed run was at work; it is as it was before. What was found is kept in {aside}; a change of your own you have to make again.");
     }
 
     private static void Keep(string path, string copy)
@@ -72,19 +94,19 @@ internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random ran
         File.WriteAllBytes(copy, File.ReadAllBytes(path));
     }
 
-    private static async Task<IReadOnlyList<string>> MovedAsync(TargetRepository repository, IReadOnlyDictionary<string, string> noted)
+    private async Task NameMovedAsync(TargetRepository repository, IReadOnlyDictionary<string, string> noted)
     {
         var now = await SharedState.ReadAsync(repository, CancellationToken.None).ConfigureAwait(false);
-        return [.. SharedState.Moved(noted, now.RefsOfPeople)
-            .Select(moved => $"{moved.Path} changed while or since an agent of a killed run was at work, and is left: {moved.Detail}")];
+        foreach (var moved in SharedState.Moved(noted, now.RefsOfPeople))
+            Did("ref_named", $"{moved.Path} changed while or since an agent of a killed run was at work, and is left: {moved.Detail}");
     }
 
-    private void Record(StatePaths paths, string journal, IReadOnlyList<string> told)
+    private void Record(StatePaths paths, string journal)
     {
         if (!File.Exists(paths.Journal(journal)))
             journal = StatePaths.OfOperators;
         using var recorder = RunRecorder.Open(paths, journal, new RecorderSettings(_ => { }, time, random));
-        foreach (var line in told)
-            recorder.Record(null, new Recovered(Target, "git_files_restored", line), Actor.Operator);
+        foreach (var done in _done)
+            recorder.Record(null, new Recovered(Target, done.Kind, done.Sentence), Actor.Operator);
     }
 }

@@ -12,7 +12,7 @@ namespace Pipeline.Tasks.Recovery;
 
 /// <summary>What repairing targets need to know of the command.</summary>
 internal sealed class RepairSetting(
-    Workspace workspace, CommandLine commandLine, TargetRepositories repositories, Terminal terminal, TimeProvider time, Random random)
+    Workspace workspace, CommandLine commandLine, TargetRepositories repositories, DeadWatch deadWatch, Terminal terminal, TimeProvider time, Random random)
 {
     /// <summary>The command line.</summary>
     public CommandLine CommandLine => commandLine;
@@ -22,6 +22,9 @@ internal sealed class RepairSetting(
 
     /// <summary>Where people and scripts read.</summary>
     public Terminal Terminal => terminal;
+
+    /// <summary>What was done before the repository could be opened.</summary>
+    public IReadOnlyList<Repair> DoneBefore => deadWatch.Done;
 
     /// <summary>Opens the repository, to change it or to read only.</summary>
     public async Task<OperatedRepository> OpenAsync(bool readOnly)
@@ -91,12 +94,12 @@ internal abstract class RepairTarget(RepairSetting setting) : IOperatorTarget
     {
         var terminal = setting.Terminal;
         if (terminal.IsJson)
-            terminal.Json(AnswerJson.Write(new RepairsAnswer(runId, dryRun, [.. plan.Select(repair => new RepairAnswer(repair.Kind, repair.WsId, repair.Sentence))])));
+            terminal.Json(AnswerJson.Write(new RepairsAnswer(runId, dryRun, [.. setting.DoneBefore.Concat(plan).Select(repair => new RepairAnswer(repair.Kind, repair.WsId, repair.Sentence))])));
         if (dryRun && plan.Any(repair => repair.DoAsync is not null))
             terminal.Line("A dry run: nothing is written. This would be done:");
         foreach (var repair in plan)
             terminal.Line(repair.Sentence);
-        if (plan.All(repair => repair.DoAsync is null))
+        if (setting.DoneBefore.Count == 0 && plan.All(repair => repair.DoAsync is null))
             terminal.Line("There is nothing to do.");
     }
 }

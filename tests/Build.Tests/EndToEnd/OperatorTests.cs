@@ -99,14 +99,14 @@ public sealed class OperatorTests
     /// <summary>Runs a target dry, then twice, and gives what the first real time did.</summary>
     private static async Task<IReadOnlyList<string>> OnceAsync(ForeignRepository repository, params string[] args)
     {
-        var before = JournalOnDisk.Count(repository);
+        var before = await Aftermath.EverythingAsync(repository);
         var planned = Kinds((await repository.JsonAsync([.. args, "--dryrun"])).Exits(0));
-        Assert.That(JournalOnDisk.Count(repository), Is.EqualTo(before), "a dry run writes nothing");
+        Assert.That(await Aftermath.EverythingAsync(repository), Is.EqualTo(before), "a dry run writes nothing");
         var first = Kinds((await repository.JsonAsync(args)).Exits(0));
         Assert.That(first, Is.EqualTo(planned));
-        var events = JournalOnDisk.Count(repository);
+        var once = await Aftermath.EverythingAsync(repository);
         Assert.That(Kinds((await repository.JsonAsync(args)).Exits(0)), Is.Empty, "the second time changes nothing");
-        Assert.That(JournalOnDisk.Count(repository), Is.EqualTo(events));
+        Assert.That(await Aftermath.EverythingAsync(repository), Is.EqualTo(once));
         return first;
     }
 

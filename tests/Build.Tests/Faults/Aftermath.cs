@@ -15,6 +15,17 @@ internal static class Aftermath
         return $"{trees}\n{string.Join('\n', shown.Statuses.Select(one => $"{one.Key} {one.Value}"))}";
     }
 
+    /// <summary>All refs, and every file that holds state or work, with a hash of its content; the database's own bytes aside, its answers are held elsewhere.</summary>
+    public static async Task<IReadOnlyList<string>> EverythingAsync(ForeignRepository repository) =>
+    [
+        .. (await repository.GitAsync("for-each-ref", "--format=%(refname) %(objectname)")).Split('\n'),
+        .. Directory.EnumerateFiles(repository.Root, "*", SearchOption.AllDirectories)
+            .Select(file => (Path: Path.GetRelativePath(repository.Root, file), Full: file))
+            .Where(file => !file.Path.StartsWith(Path.Combine(".git", "objects"), StringComparison.Ordinal) && !Path.GetFileName(file.Path).StartsWith("state", StringComparison.Ordinal))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Select(file => $"{file.Path} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file.Full)))}"),
+    ];
+
     /// <summary>What should not be there after a run that has ended; empty is right.</summary>
     public static async Task<IReadOnlyList<string>> LeftoversAsync(ForeignRepository repository)
     {

@@ -66,22 +66,52 @@ public sealed class SignalTests
     [TestCase("fork", "setsid", "hang-deaf")]
     [TestCase("fork", "double", "hang")]
     [TestCase("leave", "double", "hang-deaf")]
+    [TestCase("spawn")]
     public async Task Children_that_outlive_a_killed_pipeline_are_ended_before_it_goes_on(params string[] shape)
     {
-        using var repository = await HangingAsync(shape);
-        using (var program = PipelineProgram.Start(repository.Root, "--target=RunAll"))
+        for (var time = 0; time < FullForm.Choose(1, 20); time++)
         {
-            await HangsAsync(repository);
-            using var process = Process.GetProcessById(program.ProcessId);
-            process.Kill();
-            await program.Completion;
+            using var repository = await HangingAsync(shape);
+            await KilledAsync(repository);
+            if (shape[0] != "leave" && OperatingSystem.IsLinux())
+                Assert.That(Aftermath.Alive(repository), Is.Not.Empty, "nothing ends them but the next start");
+            repository.Add(new ScriptedWorkstream("W1"));
+            (await repository.RunAsync("--target=RunAll", "--resume")).Exits(0);
+            Assert.That(await Aftermath.LeftoversAsync(repository), Is.Empty, $"time {time}");
         }
 
-        if (shape[0] != "leave")
-            Assert.That(Aftermath.Alive(repository), Is.Not.Empty, "nothing ends them but the next start");
-        repository.Add(new ScriptedWorkstream("W1"));
-        (await repository.RunAsync("--target=RunAll", "--resume")).Exits(0);
-        Assert.That(await Aftermath.LeftoversAsync(repository), Is.Empty);
+        await TestContext.Out.WriteLineAsync($"{string.Join(' ', shape)}: {FullForm.Choose(1, 20)} times, 0 survivors");
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Recovering_a_run_ends_what_it_left_running_and_says_so()
+    {
+        using var repository = await HangingAsync("fork", "double", "hang-deaf");
+        await KilledAsync(repository);
+        var left = Aftermath.Alive(repository).Select(Path.GetFileName).ToList();
+        Assert.That(left, Is.Not.Empty);
+        var plan = (await repository.JsonAsync("recover-run", "--dryrun")).Exits(0);
+        Assert.That(ProcessEnded(plan), Is.Not.Null);
+        Assert.That(Aftermath.Alive(repository), Is.Not.Empty, "a dry run ends nothing");
+        var recovered = (await repository.JsonAsync("recover-run")).Exits(0);
+        Assert.That(Aftermath.Alive(repository), Is.Empty);
+        Assert.That(ProcessEnded(recovered), Is.EqualTo(ProcessEnded(plan)).And.Contains(left[0]));
+        Assert.That(ProcessEnded((await repository.JsonAsync("recover-run")).Exits(0)), Is.Null, "the second time finds none");
+    }
+
+    private static string? ProcessEnded(ProgramResult result) => result.Json.GetProperty("actions").EnumerateArray()
+        .Where(action => action.GetProperty("kind").GetString() == "process_ended")
+        .Select(action => action.GetProperty("description").GetString())
+        .SingleOrDefault();
+
+    private static async Task KilledAsync(ForeignRepository repository)
+    {
+        using var program = PipelineProgram.Start(repository.Root, "--target=RunAll");
+        await HangsAsync(repository);
+        using var process = Process.GetProcessById(program.ProcessId);
+        process.Kill();
+        await program.Completion;
     }
 
     private static Task<ForeignRepository> HangingAsync(params string[] mode) => ForeignRepository.CreateAsync(

@@ -20,6 +20,23 @@ public sealed class UnwritableStateTests
 
     [Test]
     [Platform("Linux")]
+    public async Task A_state_folder_that_may_only_be_read_is_read_and_refuses_a_run()
+    {
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("W1"));
+        var program = await PlainUser.OfAsync(repository);
+        (await program.RunAsync("run")).Exits(0);
+        var right = (await program.RunAsync("show-run", "--json")).Exits(0).Stdout;
+        var folder = repository.PathOf(".pipeline");
+        await Commands.RunAsync(repository.Root, "chmod", "-R", "a-w", folder);
+        Assert.That((await program.RunAsync("show-run", "--json")).Exits(0).Stdout, Is.EqualTo(right));
+        var refused = (await program.RunAsync("run", "--json")).Exits(4);
+        Assert.That((refused.ErrorCode, refused.Stdout.Contains(".pipeline", StringComparison.Ordinal)), Is.EqualTo(("state_unwritable", true)));
+        await Commands.RunAsync(repository.Root, "chmod", "-R", "u+w", folder);
+        (await program.RunAsync("run")).Exits(0);
+    }
+
+    [Test]
+    [Platform("Linux")]
     public async Task A_disk_that_is_full_at_any_write_stops_the_run_and_with_room_it_goes_on()
     {
         if (Environment.UserName != "root")

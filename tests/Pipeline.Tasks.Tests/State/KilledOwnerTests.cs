@@ -20,6 +20,43 @@ public sealed class KilledOwnerTests : IDisposable
         Assert.That(new JournalRecords(_state.Paths).Runs(), Has.Count.EqualTo(kills));
     }
 
+    [Test]
+    public async Task A_migration_that_was_killed_is_done_by_the_next_start()
+    {
+        const int Seed = 3;
+        const int LongestDelay = 120; // milliseconds
+        for (var run = 0; run < 20; run++)
+        {
+            using var recorder = _state.NewRun(wsIds: ["WS-01", "WS-02", "WS-03"]);
+            Story.Tell(recorder);
+        }
+
+        using (_state.OpenStore())
+        {
+        }
+
+        var right = new JournalRecords(_state.Paths).Runs().Select(run => Shown.Records(new JournalRecords(_state.Paths).Run(run.RunId))).ToList();
+        var (random, kills) = (new Random(Seed), Environment.GetEnvironmentVariable("PIPELINE_FULL") == "1" ? 100 : 3);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            _state.SetSchema(0);
+            using (var owner = SecondProcess.Start("open", _state.Folder))
+            {
+                Assert.That(owner.ReadLine(), Is.EqualTo("opening"));
+                await Task.Delay(random.Next(LongestDelay));
+                owner.Kill();
+            }
+
+            using var held = RepositoryLock.Acquire(_state.Folder, TimeProvider.System);
+            using (var store = _state.OpenStore())
+                Assert.That(store.Runs().Select(run => Shown.Records(store.Run(run.RunId))), Is.EqualTo(right), $"seed {Seed}, kill {kill}");
+            using var closed = StoreFile.Open(_state.Paths, readOnly: true);
+            Assert.That(StoreSchema.IsCurrent(closed, _state.Paths.Database), Is.True);
+        }
+
+        await TestContext.Out.WriteLineAsync($"{kills} kills in a migration, 0 differences");
+    }
+
     [TestCase(1)]
     [TestCase(7)]
     [TestCase(60)]

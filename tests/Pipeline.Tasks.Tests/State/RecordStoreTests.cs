@@ -179,7 +179,7 @@ public sealed class RecordStoreTests : IDisposable
     public void A_database_of_a_newer_pipeline_is_refused()
     {
         Tell();
-        WithSchema(99);
+        _state.SetSchema(99);
         var refused = Assert.Throws<PipelineRefusedException>(() => _state.OpenStore());
         Assert.That((refused!.ExitCode, refused.Code), Is.EqualTo((ExitCode.StateRefused, "schema_newer")));
         Assert.That(refused.Message, Does.Contain("schema 99"));
@@ -189,7 +189,7 @@ public sealed class RecordStoreTests : IDisposable
     public void A_database_of_an_older_pipeline_is_made_again()
     {
         var runId = Tell();
-        WithSchema(0);
+        _state.SetSchema(0);
         using var store = _state.OpenStore();
         Assert.That(store.Runs().Single().RunId, Is.EqualTo(runId));
         Assert.That(File.Exists(_state.Paths.Database + ".outdated-20260301-120000"), Is.True);
@@ -224,14 +224,6 @@ public sealed class RecordStoreTests : IDisposable
         using var recorder = _state.NewRun(store.Add, null, "WS-01", "WS-02", "WS-03");
         Story.Tell(recorder);
         return recorder.RunId;
-    }
-
-    private void WithSchema(int version)
-    {
-        using var database = StoreFile.Open(_state.Paths, readOnly: false);
-        var schema = database.GetCollection("meta").FindById("schema");
-        schema["version"] = version;
-        database.GetCollection("meta").Update(schema);
     }
 
     private static IEnumerable<string> Fields(LiteDatabase database, string collection) =>

@@ -40,5 +40,14 @@ internal sealed class TempState : IDisposable
         return recorder;
     }
 
+    /// <summary>Makes the database one that another version of the pipeline wrote.</summary>
+    public void SetSchema(int version)
+    {
+        using var database = StoreFile.Open(Paths, readOnly: false);
+        var schema = database.GetCollection("meta").FindById("schema");
+        schema["version"] = version;
+        database.GetCollection("meta").Update(schema);
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
