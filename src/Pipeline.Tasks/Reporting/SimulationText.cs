@@ -24,12 +24,14 @@ internal static class SimulationText
         }
     }
 
-    private static string Cost(SimulatedWidthAnswer width) =>
-        width.CostUsd is { } usd ? "$" + usd.ToString("0.00", CultureInfo.InvariantCulture) : "unknown";
+    /// <summary>What limits a width.</summary>
+    public static string Limit(SimulatedWidthAnswer width) => width.LimitedBy ?? "the graph";
 
-    private static string Limit(SimulatedWidthAnswer width) => width.LimitedBy ?? "the graph";
-
-    private static string Time(double seconds) => seconds < 120
+    /// <summary>A time as people read it.</summary>
+    public static string Time(double seconds) => seconds < 120
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{(long)(seconds / 60)}m{seconds % 60:00}s");
+
+    private static string Cost(SimulatedWidthAnswer width) =>
+        width.CostUsd is { } usd ? "$" + usd.ToString("0.00", CultureInfo.InvariantCulture) : "unknown";
 }

@@ -6,6 +6,7 @@ using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Refusals;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
+using Pipeline.Tasks.Reports;
 using Pipeline.Tasks.Resilience;
 using Pipeline.Tasks.Runs;
 using Pipeline.Tasks.Simulations;
@@ -39,11 +40,14 @@ internal sealed class Simulate(
         var critical = graph.CriticalPath(id => durations[id]);
         var runs = widths.Select(jobs => Simulation.Run(simulated, workspace.Settings.Executor.Limits, jobs, jobs * JobSlots.UnderWayPerJob)).ToList();
         var usd = forecast.Usd(workstreams);
-        Print(new SimulationAnswer(
+        var answer = new SimulationAnswer(
             simulated.Count,
             critical,
             critical.Sum(id => durations[id].TotalSeconds),
-            [.. runs.Select(run => Answer(run, runs[0].Makespan, usd))]));
+            [.. runs.Select(run => Answer(run, runs[0].Makespan, usd))]);
+        if (commandLine.Value("out") is { } picture && !dryRun)
+            ReportFile.Write(Path.GetFullPath(picture, workspace.Home.Directory), SimulationPicture.Of(answer));
+        Print(answer);
     }
 
     private static SimulatedWidthAnswer Answer(SimulatedRun run, TimeSpan first, decimal? usd) => new(

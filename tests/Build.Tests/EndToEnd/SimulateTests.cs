@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Build.Tests.EndToEnd;
 
 public sealed class SimulateTests
@@ -16,13 +18,16 @@ public sealed class SimulateTests
         repository.Write("config/pipeline.yaml", ForeignRepository.Settings + "executor: { limits: { ai: 2 } }\n");
         repository.Write("durations.yaml", Durations);
 
-        var answer = (await repository.JsonAsync("simulate", "--jobs=1,2,4", "--durations=durations.yaml")).Exits(0).Json;
+        var picture = Path.Combine(repository.Beside, "scales.svg");
+        var answer = (await repository.JsonAsync("simulate", "--jobs=1,2,4", "--durations=durations.yaml", $"--out={picture}")).Exits(0).Json;
 
         var widths = answer.GetProperty("widths").EnumerateArray().ToList();
         Assert.That(answer.GetProperty("critical_path_seconds").GetDouble(), Is.EqualTo(62));
         Assert.That(widths.Select(width => width.GetProperty("makespan_seconds").GetDouble()), Is.EqualTo(new[] { 98d, 62, 62 }));
         Assert.That(widths.Select(width => width.GetProperty("limited_by").GetString()), Is.EqualTo(new[] { "jobs", "jobs", "ai" }));
         Assert.That(widths[0].GetProperty("cost_usd").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null), "no call has a price on record");
+        var bars = XDocument.Load(picture).Descendants().Where(element => (string?)element.Attribute("class") == "run").Select(bar => (double)bar.Attribute("width")!).ToList();
+        Assert.That(bars, Is.EqualTo(new[] { 470, 297.3, 297.3 }), "bars as long as the runs");
         Assert.That(Directory.Exists(repository.PathOf(".pipeline")), Is.False, "nothing was written");
     }
 
