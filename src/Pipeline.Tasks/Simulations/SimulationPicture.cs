@@ -13,7 +13,7 @@ internal static class SimulationPicture
 {
     private const double Width = 760;
     private const double Label = 80;
-    private const double Note = 210;
+    private const double Note = 270;
     private const double Head = 46;
     private const double Row = 34;
     private const double Bar = 20;
@@ -50,7 +50,7 @@ internal static class SimulationPicture
         picture.Open("rect", ("class", "run"), ("x", Text(Label)), ("y", Text(top)), ("width", Text(length)), ("height", Text(Bar)), ("rx", "3")).Close();
         picture.Open("rect", ("class", "work"), ("x", Text(Label)), ("y", Text(top)), ("width", Text(length * width.Utilisation)), ("height", Text(Bar)), ("rx", "3")).Close();
         picture.Element("text", SimulationText.Time(width.MakespanSeconds), ("x", Text(Label + length + 8)), ("y", baseline));
-        picture.Element("text", string.Create(CultureInfo.InvariantCulture, $"{width.Utilisation:0%} in use, {SimulationText.Limit(width)}"), ("x", Text(Label + length + 70)), ("y", baseline), ("class", "note"));
+        picture.Element("text", string.Create(CultureInfo.InvariantCulture, $"{width.Utilisation:0%} in use, limited by {SimulationText.Limit(width)}"), ("x", Text(Label + length + 70)), ("y", baseline), ("class", "note"));
     }
 
     private static string Text(double number) => Math.Round(number, 1).ToString(CultureInfo.InvariantCulture);

@@ -27,7 +27,7 @@ public sealed class SimulateTests
         Assert.That(widths.Select(width => width.GetProperty("limited_by").GetString()), Is.EqualTo(new[] { "jobs", "jobs", "ai" }));
         Assert.That(widths[0].GetProperty("cost_usd").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null), "no call has a price on record");
         var bars = XDocument.Load(picture).Descendants().Where(element => (string?)element.Attribute("class") == "run").Select(bar => (double)bar.Attribute("width")!).ToList();
-        Assert.That(bars, Is.EqualTo(new[] { 470, 297.3, 297.3 }), "bars as long as the runs");
+        Assert.That(bars, Is.EqualTo(new[] { 410, 259.4, 259.4 }), "bars as long as the runs");
         Assert.That(Directory.Exists(repository.PathOf(".pipeline")), Is.False, "nothing was written");
     }
 
