@@ -57,7 +57,7 @@ internal static class OptionCatalog
         new("ws", true, "the workstream") { Placeholder = "ID" },
         new("prompts", false, "Init: the prompts' templates too, to be changed"),
         new("to", true, "the checkpoint to roll back to, for example edit-1") { Placeholder = "CHECKPOINT" },
-        new("format", true, "ShowDag: waves, tree, mermaid, dot or json; ReportRun: html, markdown, json or trace") { Placeholder = "FORM" },
+        new("format", true, "ShowDag: waves, tree, mermaid, dot or json; ReportRun: html, markdown, json, trace, junit or sarif") { Placeholder = "FORM" },
         new("out", true, "ReportRun: the file to write, - for standard output, else in the run's folder; Simulate: the SVG to write") { Placeholder = "FILE" },
         new("type", true, "ShowEvents: those of one type") { Placeholder = "EVENT" },
         new("since", true, "ShowEvents: those since then, UTC, or so long ago") { Placeholder = "TIME|10m" },

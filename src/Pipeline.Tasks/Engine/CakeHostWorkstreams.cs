@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Frosting;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.BuildServers;
 using Pipeline.Tasks.Diagnosis;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Health;
@@ -115,5 +116,7 @@ public static class CakeHostWorkstreams
         services.AddSingleton<RunSummary>();
         services.AddSingleton<ReportRecords>();
         services.AddSingleton<ViewChoice>();
+        services.AddSingleton<BuildServer>();
+        services.AddSingleton<ServerConclusion>();
     }
 }

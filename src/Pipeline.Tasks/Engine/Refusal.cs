@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Cake.Core;
+using Pipeline.Tasks.BuildServers;
 using Pipeline.Tasks.Refusals;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
@@ -8,7 +9,7 @@ using Pipeline.Tasks.Reporting.Answers;
 namespace Pipeline.Tasks.Engine;
 
 /// <summary>Makes of an exception what a user should see: the refusal with all its errors, or a report of our own fault; and the exit code.</summary>
-internal sealed class Refusal(Terminal terminal, TimeProvider time)
+internal sealed class Refusal(Terminal terminal, BuildServer server, TimeProvider time)
 {
     /// <summary>Whether <paramref name="exception"/> is for us to explain; Cake's own and those of the user's tasks are not.</summary>
     public bool Translates(Exception exception, [NotNullWhen(true)] out CakeException? translated)
@@ -41,6 +42,8 @@ internal sealed class Refusal(Terminal terminal, TimeProvider time)
             terminal.Json(AnswerJson.Write(AnswerFrom.Refusal(refused)));
         foreach (var detail in refused.Details)
             terminal.Line(detail.ToString());
+        foreach (var detail in refused.Details.Where(detail => detail.File.Length > 0))
+            server.Here?.Error(ScreenText.Line(detail.Message), detail.File, detail.Line > 0 ? detail.Line : null);
         return new CakeException(refused.ExitCode, refused.Message, refused);
     }
 

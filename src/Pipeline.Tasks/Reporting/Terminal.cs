@@ -61,6 +61,13 @@ internal sealed class Terminal
     /// <summary>Prints a line for people as it stands.</summary>
     public void Line(string line = "") => Markup(ScreenText.Of(line).EscapeMarkup());
 
+    /// <summary>Prints a line for a build server that reads along, exactly as it is.</summary>
+    public void Command(string line)
+    {
+        lock (_lock)
+            Above(() => Out.Profile.Out.Writer.WriteLine(line));
+    }
+
     /// <summary>Prints something that Spectre draws.</summary>
     public void Write(IRenderable drawing)
     {

@@ -14,6 +14,8 @@ internal static class ReportFile
         ReportFormat.Html => "report.html",
         ReportFormat.Markdown => "report.md",
         ReportFormat.Json => "report.json",
+        ReportFormat.Junit => "junit.xml",
+        ReportFormat.Sarif => "report.sarif",
         _ => "trace.json",
     };
 
@@ -26,6 +28,8 @@ internal static class ReportFile
         ReportFormat.Html => Html.ReportPage.Of(report),
         ReportFormat.Markdown => MarkdownReport.Of(report, records),
         ReportFormat.Json => AnswerJson.Write(report).ReplaceLineEndings("\n") + "\n",
+        ReportFormat.Junit => JUnitReport.Of(records),
+        ReportFormat.Sarif => SarifReport.Of(records),
         _ => AnswerJson.Write(TraceReport.Of(report)).ReplaceLineEndings("\n") + "\n",
     };
 

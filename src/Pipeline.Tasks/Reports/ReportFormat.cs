@@ -14,4 +14,10 @@ internal enum ReportFormat
 
     /// <summary>The timeline for Perfetto and <c>about:tracing</c>.</summary>
     Trace,
+
+    /// <summary>Workstreams and acceptance tests as test results, for build servers.</summary>
+    Junit,
+
+    /// <summary>What static checks still complain of, for code scanning: SARIF 2.1.0.</summary>
+    Sarif,
 }

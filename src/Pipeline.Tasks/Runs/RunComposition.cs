@@ -1,6 +1,7 @@
 using Pipeline.Model.Graph;
 using Pipeline.Model.Records;
 using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.BuildServers;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Git;
 using Pipeline.Tasks.Processes;
@@ -18,7 +19,7 @@ namespace Pipeline.Tasks.Runs;
 
 /// <summary>Puts together the parts of one run.</summary>
 internal sealed class RunComposition(
-    Workspace workspace, CommandLine commandLine, IProcessRunner processes, Terminal terminal, TimeProvider time, Random random)
+    Workspace workspace, CommandLine commandLine, IProcessRunner processes, Terminal terminal, BuildServer server, TimeProvider time, Random random)
 {
     /// <summary>Composes the session and records that the run begins, or goes on.</summary>
     public RunSession Compose(RunRequest request, RunRecord? before, RunResources resources, BaseBranch found)
@@ -47,6 +48,8 @@ internal sealed class RunComposition(
     private IRunView View(RunRequest request, RunResources resources, RunRecorder recorder, LastLines lines)
     {
         var widest = request.Bundles.Select(bundle => bundle.Workstream.Id.Length).DefaultIfEmpty(0).Max();
+        if (!request.Live && server.Here is { } here)
+            return new ServerView(here, terminal, () => recorder.Snapshot, widest);
         if (!request.Live)
             return new PlainView(new ConsoleProgress(new PlainLines(terminal), widest));
         var byId = request.Bundles.ToDictionary(bundle => bundle.Workstream.Id, bundle => bundle.Workstream, StringComparer.Ordinal);

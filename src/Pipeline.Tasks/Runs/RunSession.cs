@@ -30,6 +30,9 @@ internal sealed class RunSession(
     /// <summary>The run's records as they are now.</summary>
     public RunSnapshot Records => recorder.Snapshot;
 
+    /// <summary>Where the run is kept.</summary>
+    public StatePaths Paths => resources.Paths;
+
     /// <summary>How long this process has worked on the run.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(_started);
 

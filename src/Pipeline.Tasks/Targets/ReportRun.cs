@@ -19,7 +19,7 @@ internal sealed class ReportRun(ReportRecords reports, Workspace workspace, Comm
     public string Name => "ReportRun";
 
     /// <inheritdoc/>
-    public string Description => "Writes the report of a run (--id, --format=html|markdown|json|trace, --out)";
+    public string Description => "Writes the report of a run (--id, --format=html|markdown|json|trace|junit|sarif, --out)";
 
     /// <inheritdoc/>
     public async Task RunAsync(bool dryRun)
@@ -53,5 +53,7 @@ internal sealed class ReportRun(ReportRecords reports, Workspace workspace, Comm
 
     private static ReportFormat Format(string asked) => Enum.GetValues<ReportFormat>().Cast<ReportFormat?>()
         .FirstOrDefault(format => Names.Of(format!.Value).Equals(asked, StringComparison.OrdinalIgnoreCase))
-        ?? throw PipelineRefusedException.Input("unknown_format", $"--format cannot be '{asked}'; for ReportRun it is one of html, markdown, json, trace. {NearestName.Hint(asked, ["html", "markdown", "json", "trace"])}");
+        ?? throw PipelineRefusedException.Input("unknown_format", $"--format cannot be '{asked}'; for ReportRun it is one of {string.Join(", ", Known)}. {NearestName.Hint(asked, Known)}");
+
+    private static string[] Known => [.. Enum.GetValues<ReportFormat>().Select(Names.Of)];
 }
