@@ -37,7 +37,7 @@ public static class LoopBreakers
                 failed[^1],
                 BreakerRule.MaxAttempts,
                 settings.MaxAttempts,
-                $"{Upper(check)} failed {failed.Count} times.");
+                $"{Upper(check)} failed {failed.Count} times.{(failed[^1].Result is { Signatures: [_, ..] signatures } && signatures.All(signature => IsKnown(failed[^1], signature)) ? " What it found last was there before the first edit." : "")}");
 
     private static Verdict? SameSignature(StepName check, List<StepAttemptRecord> failed, BreakerSettings settings)
     {
@@ -51,7 +51,7 @@ public static class LoopBreakers
                 failed[^1],
                 BreakerRule.MaxPerSignature,
                 settings.MaxPerSignature,
-                $"{Upper(check)} found the same error in {worst.Count()} attempts: {worst.Key}.");
+                $"{Upper(check)} found the same error in {worst.Count()} attempts: {worst.Key}.{(IsKnown(failed[^1], worst.Key) ? " It was there before the first edit." : "")}");
     }
 
     /// <summary>Whether the last agent's attempt made the files what they had been before, for the first time.</summary>
@@ -79,6 +79,8 @@ public static class LoopBreakers
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return [.. past.Where(IsAgents).Where(attempt => attempt.Result?.TreeAfter is { } tree && !seen.Add(tree))];
     }
+
+    private static bool IsKnown(StepAttemptRecord attempt, string signature) => attempt.Result?.KnownSignatures.Contains(signature) == true;
 
     private static bool IsAgents(StepAttemptRecord attempt) => attempt.Step is StepName.Edit or StepName.Fix;
 

@@ -15,6 +15,8 @@ public static class EventCatalog
         ["ws_state_changed"] = new(typeof(WorkstreamStateChanged), IsTransition: true),
         ["ws_fingerprinted"] = new(typeof(Fingerprinted), IsTransition: false),
         ["ws_error"] = new(typeof(WorkstreamError), IsTransition: false),
+        ["baseline_taken"] = new(typeof(BaselineTaken), IsTransition: true),
+        ["test_flaky"] = new(typeof(TestFlaky), IsTransition: false),
         ["illegal_transition"] = new(typeof(IllegalTransition), IsTransition: true),
         ["step_started"] = new(typeof(StepStarted), IsTransition: true),
         ["step_completed"] = new(typeof(StepCompleted), IsTransition: true),

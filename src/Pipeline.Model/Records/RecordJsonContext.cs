@@ -38,6 +38,8 @@ namespace Pipeline.Model.Records;
 [JsonSerializable(typeof(ScopeViolated))]
 [JsonSerializable(typeof(JudgeTampered))]
 [JsonSerializable(typeof(PromptShortened))]
+[JsonSerializable(typeof(BaselineTaken))]
+[JsonSerializable(typeof(TestFlaky))]
 [JsonSerializable(typeof(JudgesWeakened))]
 [JsonSerializable(typeof(WorktreeIntended))]
 [JsonSerializable(typeof(WorktreeCreated))]

@@ -29,6 +29,14 @@ public sealed record ToolStarted(StepName Step, int Attempt, string Tool, string
 /// <summary>A tool ended.</summary>
 public sealed record ToolCompleted(StepName Step, int Attempt, ToolResult Result) : EventPayload("tool_completed");
 
+/// <summary>An acceptance test failed and then passed on the same files: its failure is nothing to fix.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Attempt">Its number; 0 is the baseline.</param>
+/// <param name="Tool">The test's name.</param>
+/// <param name="Tries">How often it ran.</param>
+/// <param name="Failure">What it said when it failed.</param>
+public sealed record TestFlaky(StepName Step, int Attempt, string Tool, int Tries, string Failure) : EventPayload("test_flaky");
+
 /// <summary>A tool had passing trouble and is tried again.</summary>
 public sealed record ToolRetried(string Tool, int Try, TimeSpan Delay, string Reason) : EventPayload("tool_retried");
 

@@ -28,6 +28,7 @@ internal static class WorkstreamEventFold
             HeadCommit = workstream.HeadCommit ?? made.Commit,
             Worktree = made.Path,
         },
+        BaselineTaken taken => workstream with { Baseline = taken.Baseline },
         WorktreeRemoved => workstream with { Worktree = null },
         Checkpointed kept => WithHead(workstream, kept.Commit),
         SquashIntended squash => WithHead(workstream, squash.Commit),
@@ -53,6 +54,7 @@ internal static class WorkstreamEventFold
         ReusedFrom = null,
         BaseCommit = null,
         HeadCommit = null,
+        Baseline = null,
     };
 
     private static WorkstreamRecord WithHead(WorkstreamRecord workstream, string? commit) =>

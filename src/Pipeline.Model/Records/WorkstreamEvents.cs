@@ -33,6 +33,10 @@ public sealed record IllegalTransition(string Subject, string From, string To, s
 public sealed record Fingerprinted(string Fingerprint, IReadOnlyDictionary<string, string>? Parts = null)
     : EventPayload("ws_fingerprinted");
 
+/// <summary>The checks judged the files before the first edit.</summary>
+/// <param name="Baseline">What they said.</param>
+public sealed record BaselineTaken(BaselineRecord Baseline) : EventPayload("baseline_taken");
+
 /// <summary>An error outside of a step: making the worktree, merging, a fault of the pipeline.</summary>
 public sealed record WorkstreamError(SignedError Error) : EventPayload("ws_error");
 

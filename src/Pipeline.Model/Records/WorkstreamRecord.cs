@@ -59,6 +59,9 @@ public sealed record WorkstreamRecord
     /// <summary>Why it is where it is, in one line for people.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What the checks said before the first edit; null when nobody asked, or not yet.</summary>
+    public BaselineRecord? Baseline { get; init; }
+
     /// <summary>Free, from the bundle.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 }

@@ -8,9 +8,9 @@ public static class WorkstreamMachine
 {
     private static readonly Trigger DependenciesDone = new("dependencies_done", "Everything it depends on is done.");
     private static readonly Trigger DependencyFailed = new("dependency_failed", "Something it depends on ended without success.");
-    private static readonly Trigger WorktreeMade = new("worktree_made", "Its worktree stands at its start.");
+    private static readonly Trigger WorktreeMade = new("worktree_made", "Its worktree stands at its start; the baseline, if it asks for one, is taken.");
     private static readonly Trigger ResultReused = new("result_reused", "The result of an earlier run still holds.");
-    private static readonly Trigger NotPrepared = new("not_prepared", "Its worktree cannot be made, or its dependencies' work does not merge.");
+    private static readonly Trigger NotPrepared = new("not_prepared", "Its worktree cannot be made, its dependencies' work does not merge, or a check of its baseline cannot do its work.");
     private static readonly Trigger Edited = new("edited", "The agent changed files in scope.");
     private static readonly Trigger StaticPassed = new("static_passed", "The static checks found nothing.");
     private static readonly Trigger CheckFailed = new("check_failed", "A check found errors and no breaker tripped.");

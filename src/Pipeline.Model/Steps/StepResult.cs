@@ -24,6 +24,9 @@ public sealed record StepResult
     /// <summary>Signatures of the errors found, each once.</summary>
     public IReadOnlyList<string> Signatures { get; init => field = value ?? []; } = [];
 
+    /// <summary>Those of <see cref="Signatures"/> that the baseline has too: they were there before the first edit.</summary>
+    public IReadOnlyList<string> KnownSignatures { get; init => field = value ?? []; } = [];
+
     /// <summary>The first error's code; null without errors.</summary>
     public string? ErrorCode { get; init; }
 

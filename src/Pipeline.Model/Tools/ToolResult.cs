@@ -41,6 +41,9 @@ public sealed record ToolResult
     /// <summary>File names of the kept output, relative to the workstream's artifacts.</summary>
     public IReadOnlyList<string> Artifacts { get; init => field = value ?? []; } = [];
 
+    /// <summary>Whether it failed at first and then passed on the same files.</summary>
+    public bool Flaky { get; init; }
+
     /// <summary>Whether the call did what it was for.</summary>
     public bool Succeeded => ErrorCode is null;
 }

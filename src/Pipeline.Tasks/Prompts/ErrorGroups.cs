@@ -14,9 +14,11 @@ internal static class ErrorGroups
 
     /// <summary>The groups, in the order of their first error.</summary>
     /// <param name="errors">The errors.</param>
+    /// <param name="known">The signatures that were there before the first edit.</param>
     /// <param name="files">The files of the tree they were found in.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task<IReadOnlyList<ErrorGroup>> OfAsync(IReadOnlyList<ToolError> errors, TreeFiles files, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ErrorGroup>> OfAsync(
+        IReadOnlyList<ToolError> errors, IReadOnlyList<string> known, TreeFiles files, CancellationToken cancellation)
     {
         var groups = new List<ErrorGroup>();
         var excerpts = new CodeExcerpts(files, MostExcerpts);
@@ -30,7 +32,7 @@ internal static class ErrorGroups
             }
 
             var first = same.Errors[0];
-            groups.Add(new ErrorGroup(same.Key, first.Code, first.Tool, same.Errors.Count, places, same.Errors.Count - places.Count));
+            groups.Add(new ErrorGroup(same.Key, first.Code, first.Tool, same.Errors.Count, places, same.Errors.Count - places.Count, known.Contains(same.Key)));
         }
 
         return groups;

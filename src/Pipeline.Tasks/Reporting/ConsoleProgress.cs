@@ -32,6 +32,12 @@ internal sealed class ConsoleProgress(IRunLines lines, int widest)
             case ToolRetried retried:
                 Line(happened.WsId!, $"[yellow]{Safe(retried.Tool)} had passing trouble; try {retried.Try + 1} in {Seconds(retried.Delay)}[/]");
                 break;
+            case BaselineTaken { Baseline: { Signatures.Count: > 0 } taken }:
+                Line(happened.WsId!, $"before the first edit: static {Names.Of(taken.Static)}, runtime {Names.Of(taken.Runtime)}");
+                break;
+            case TestFlaky test:
+                Line(happened.WsId!, $"[yellow]{$"{test.Tool} is flaky: it failed and then passed on the same files".EscapeMarkup()}[/]");
+                break;
             case JudgesWeakened weakened:
                 Line(happened.WsId!, $"[yellow]{Safe($"judges judge less: {string.Join(", ", weakened.Deleted.Select(path => $"{path} deleted").Concat(weakened.Skips))}")}[/]");
                 break;

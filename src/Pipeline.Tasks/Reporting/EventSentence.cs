@@ -12,7 +12,7 @@ internal static class EventSentence
     public static LogEventLevel LevelOf(EventPayload payload) => payload switch
     {
         WorkstreamStateChanged { To: WorkstreamState.Failed } or WorkstreamError or IllegalTransition => LogEventLevel.Error,
-        WorkstreamStateChanged { To: WorkstreamState.Blocked } or ScopeViolated or JudgeTampered or JudgesWeakened or BreakerTripped or ToolRetried or ToolBreakerOpened or BudgetExceeded => LogEventLevel.Warning,
+        WorkstreamStateChanged { To: WorkstreamState.Blocked } or ScopeViolated or JudgeTampered or JudgesWeakened or TestFlaky or BreakerTripped or ToolRetried or ToolBreakerOpened or BudgetExceeded => LogEventLevel.Warning,
         ToolStarted or ToolCompleted or WorktreeIntended or SquashIntended => LogEventLevel.Debug,
         _ => LogEventLevel.Information,
     };
@@ -28,6 +28,7 @@ internal static class EventSentence
         JudgeTampered tampered => tampered.Step,
         JudgesWeakened weakened => weakened.Step,
         PromptShortened prompt => prompt.Step,
+        TestFlaky test => test.Step,
         Checkpointed kept => kept.Step,
         _ => null,
     };
@@ -41,6 +42,8 @@ internal static class EventSentence
         ToolStarted tool => $"{tool.Tool} started: {tool.Command}",
         ToolCompleted tool => $"{tool.Result.Tool} ended: {tool.Result.ErrorCode ?? "success"}",
         JudgeTampered tampered => $"judges were changed and put back: {string.Join(", ", tampered.Paths)}",
+        BaselineTaken { Baseline: var taken } => $"before the first edit: static {Names.Of(taken.Static)}, runtime {Names.Of(taken.Runtime)}, {taken.Signatures.Count} kinds of errors",
+        TestFlaky test => $"{test.Tool} is flaky: it failed and then passed on the same files: {test.Failure}",
         PromptShortened prompt => $"the prompt of {Names.Of(prompt.Step)} {prompt.Attempt} had {prompt.Length} characters, of which {prompt.Limit} are allowed: it lacks {string.Join(", ", prompt.Cuts)}",
         JudgesWeakened weakened => $"judges judge less: {string.Join(", ", weakened.Deleted.Select(path => $"{path} deleted").Concat(weakened.Skips))}",
         ToolRetried tool => $"{tool.Tool} is tried again in {tool.Delay}: {tool.Reason}",

@@ -124,13 +124,15 @@ internal sealed class RunComposition(
             new WorktreeSetup(settings.Worktrees.Setup, calls, recorder),
             new WorkstreamRules(settings, mask),
             heads);
+        var check = new CheckStep(stepTools, calls, recorder);
         return new WorkstreamRunner(
             recorder,
             earlier,
             preparation,
+            new Baselines(recorder, check),
             new WorkstreamFinish(recorder, resources.Worktrees, settings.Worktrees.KeepFailed),
             new AgentStep(stepTools, calls, new StepPrompt(new PromptRenderer(workspace.Prompts), settings.Prompts, mask, recorder), settings.SharedChanges, recorder),
-            new CheckStep(stepTools, calls),
+            check,
             new RunBudget(settings.RunBudget, () => recorder.Snapshot, recorder),
             log);
     }

@@ -20,7 +20,7 @@ internal sealed class StepPrompt(PromptRenderer prompts, PromptSettings settings
         var files = await TreeFiles.OfAsync(prepared.Worktree.Git, prepared.Checkpoint.Tree, cancellation).ConfigureAwait(false);
         context = context with
         {
-            ErrorGroups = await ErrorGroups.OfAsync(context.Errors, files, cancellation).ConfigureAwait(false),
+            ErrorGroups = await ErrorGroups.OfAsync(context.Errors, context.Baseline, files, cancellation).ConfigureAwait(false),
             Change = await ChangeContext.OfAsync(context.Ws.OpenSpecChange, files, cancellation).ConfigureAwait(false),
         };
         var kind = context.Step == StepName.Edit ? PromptKind.Edit : PromptKind.Fix;

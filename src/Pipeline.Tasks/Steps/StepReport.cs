@@ -12,14 +12,16 @@ namespace Pipeline.Tasks.Steps;
 internal sealed record StepReport(StepOutcome Outcome, StepResult Result, IReadOnlyList<SignedError> Errors)
 {
     /// <summary>A report whose signatures and code come from <paramref name="errors"/>.</summary>
-    public static StepReport Of(StepOutcome outcome, StepResult result, IEnumerable<ToolError> errors)
+    public static StepReport Of(StepOutcome outcome, StepResult result, IEnumerable<ToolError> errors, IReadOnlyList<string>? known = null)
     {
         var signed = errors.Select(error => new SignedError(ErrorSignature.Of(error), error)).ToList();
+        var signatures = signed.Select(error => error.Signature).Distinct(StringComparer.Ordinal).ToList();
         return new StepReport(
             outcome,
             result with
             {
-                Signatures = [.. signed.Select(error => error.Signature).Distinct(StringComparer.Ordinal)],
+                Signatures = signatures,
+                KnownSignatures = [.. signatures.Intersect(known ?? [], StringComparer.Ordinal)],
                 ErrorCode = result.ErrorCode ?? signed.FirstOrDefault()?.Error.Code,
             },
             signed);

@@ -26,6 +26,7 @@ internal static class StepVariables
         Errors = step == StepName.Fix ? ErrorsToFix(records.AttemptsOf(work.Id), returnTo) : [],
         Earlier = step == StepName.Fix ? EarlierOf(records.AttemptsOf(work.Id)) : [],
         SecondChance = returnTo is not null,
+        Baseline = records.Workstreams.GetValueOrDefault(work.Id)?.Baseline?.Signatures ?? [],
         Worktree = work.Worktree,
         Repository = work.Repository,
         Artifacts = work.Artifacts,

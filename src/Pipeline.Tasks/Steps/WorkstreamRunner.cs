@@ -19,6 +19,7 @@ internal sealed class WorkstreamRunner(
     RunRecorder recorder,
     EarlierResults earlier,
     WorkstreamPreparation preparation,
+    Baselines baselines,
     WorkstreamFinish finish,
     AgentStep agent,
     CheckStep check,
@@ -34,6 +35,8 @@ internal sealed class WorkstreamRunner(
             if (await earlier.TakeAsync(work, cancellation).ConfigureAwait(false))
                 return;
             var (prepared, verdict) = await preparation.PrepareAsync(work, cancellation).ConfigureAwait(false);
+            if (prepared is not null && verdict is null)
+                verdict = await baselines.TakeAsync(work, prepared, cancellation).ConfigureAwait(false);
             if (prepared is not null && verdict is null)
                 verdict = await LoopAsync(work, prepared, cancellation).ConfigureAwait(false);
             if (verdict is not null)

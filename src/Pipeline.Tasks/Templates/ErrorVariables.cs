@@ -7,7 +7,8 @@ namespace Pipeline.Tasks.Templates;
 /// <param name="Count">How often it was found.</param>
 /// <param name="Places">The first places it was found at.</param>
 /// <param name="More">How many more there are.</param>
-internal sealed record ErrorGroup(string Signature, string Code, string Tool, int Count, IReadOnlyList<ErrorPlace> Places, int More);
+/// <param name="Known">Whether the baseline has it: it was there before the first edit.</param>
+internal sealed record ErrorGroup(string Signature, string Code, string Tool, int Count, IReadOnlyList<ErrorPlace> Places, int More, bool Known = false);
 
 /// <summary>What templates see of one place of an error.</summary>
 /// <param name="File">Relative to the worktree; null when unknown.</param>

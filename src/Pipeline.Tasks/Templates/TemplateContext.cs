@@ -43,6 +43,9 @@ internal sealed record TemplateContext
     /// <summary>The errors by signature, with the code around them; empty outside of FIX.</summary>
     public IReadOnlyList<ErrorGroup> ErrorGroups { get; init; } = [];
 
+    /// <summary>Signatures of the errors that were there before the first edit; empty without a baseline.</summary>
+    public IReadOnlyList<string> Baseline { get; init; } = [];
+
     /// <summary>The OpenSpec change that the bundle names; nil when it names none or the worktree has no folder for it.</summary>
     public ChangeVariables? Change { get; init; }
 

@@ -81,7 +81,7 @@ internal static class GoldenPrompts
         - src/b.cs:7: The name 'y' does not exist
         - and 2 more
 
-        ### nonzero_exit (polite)
+        ### nonzero_exit (polite), there before your first edit
 
         - The program ended with 1.
           It said no.

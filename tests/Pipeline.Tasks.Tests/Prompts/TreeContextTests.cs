@@ -1,3 +1,4 @@
+using Pipeline.Model.Breakers;
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Git;
 using Pipeline.Tasks.Prompts;
@@ -22,9 +23,10 @@ public sealed class TreeContextTests
         var errors = Enumerable.Range(1, 6).Select(n => new ToolError("CS0103", $"The name 'x{n}' does not exist", "build", "src/ä b.cs", n))
             .Append(new ToolError("CS1002", "; expected", "build", "src/ä b.cs", 900));
 
-        var groups = await ErrorGroups.OfAsync([.. errors], await TreeAsync(), CancellationToken.None);
+        var groups = await ErrorGroups.OfAsync([.. errors], [ErrorSignature.Of(errors.Last())], await TreeAsync(), CancellationToken.None);
 
         Assert.That(groups.Select(group => (group.Code, group.Count, group.Places.Count, group.More)), Is.EqualTo(new[] { ("CS0103", 6, 5, 1), ("CS1002", 1, 1, 0) }));
+        Assert.That(groups.Select(group => group.Known), Is.EqualTo(new[] { false, true }));
         Assert.That(groups[0].Places[0].Excerpt, Is.EqualTo("      > 1 | one\n        2 | two\n        3 | three\n        4 | four"));
         Assert.That(groups[0].Places[1].Excerpt, Does.EndWith($"  5 | {new string('x', 200)}…"));
         Assert.That(groups[0].Places[2].Excerpt, Is.Empty, "two of a kind are enough");
@@ -45,7 +47,7 @@ public sealed class TreeContextTests
 
         foreach (var file in new[] { "link", "binary", "huge", "../secret.txt", Path.Combine(git.Outside, "secret.txt"), ".git/config", "src" })
         {
-            var groups = await ErrorGroups.OfAsync([new ToolError("E", "bad", "t", file, 1)], files, CancellationToken.None);
+            var groups = await ErrorGroups.OfAsync([new ToolError("E", "bad", "t", file, 1)], [], files, CancellationToken.None);
             Assert.That(groups.Single().Places.Single().Excerpt, Is.Empty, file);
         }
     }

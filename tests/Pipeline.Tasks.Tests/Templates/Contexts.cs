@@ -72,7 +72,7 @@ internal static class Contexts
             new ErrorGroup("CS0103-1", "CS0103", "dotnet-build", 4, [
                 new ErrorPlace("src/a b.cs", 3, "The name 'x' does not exist", "        2 | {\n      > 3 |     x();\n        4 | }"),
                 new ErrorPlace("src/b.cs", 7, "The name 'y' does not exist")], 2),
-            new ErrorGroup("nonzero_exit-2", "nonzero_exit", "polite", 1, [new ErrorPlace(null, null, "The program ended with 1.\n  It said no.")], 0),
+            new ErrorGroup("nonzero_exit-2", "nonzero_exit", "polite", 1, [new ErrorPlace(null, null, "The program ended with 1.\n  It said no.")], 0, Known: true),
         ],
         Change = new ChangeVariables("greet-properly", "> ## Why\n>\n> Manners.", "> - [ ] 1.1 Say please.", [new DeltaVariables("greeting", "> ## ADDED Requirements")]),
         Earlier =

@@ -144,6 +144,7 @@ internal sealed class LiquidTemplateTests
         [
             "run", "ws", "bundle", "step", "attempt", "prompt", "prompt_file", "files", "read_only_files", "errors", "worktree",
             "repository", "artifacts", "dependencies", "replay", "earlier", "second_chance", "model", "tool_home",
+            "error_groups", "baseline", "change", "cuts",
         ];
         string[] bundle =
         [
