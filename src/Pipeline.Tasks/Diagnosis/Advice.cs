@@ -26,6 +26,9 @@ internal static class Advice
         ErrorCode.WorktreeFailed => "doctor looks at worktrees, locks and disk space.",
         ErrorCode.BudgetExceeded => "Raise 'budget' in the bundle, or split the workstream.",
         ErrorCode.TemplateError => "Correct the template that the message names; validate checks it.",
+        ErrorCode.PromptTooLong => "Give the agent less to read ('read_only_context') and less to do in one workstream; split it.",
+        ErrorCode.ErrorsUnreadable => "See in the tool's log why it wrote no file of errors, or correct 'errors' of its profile in config/tools.yaml.",
+        ErrorCode.TestFailed => "See which tests failed; make 'tasks' say what they expect, then run again.",
         ErrorCode.InternalError => "The run's log has the stack; please file it. Running the workstream again may help.",
         _ => "See the errors; make 'tasks' clearer or put the worktree right by hand, then run again.",
     };

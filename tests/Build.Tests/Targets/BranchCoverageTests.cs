@@ -15,8 +15,12 @@ public class BranchCoverageTests
     public void Where_nothing_was_measured_nothing_is_covered() =>
         Assert.That(BranchCoverage.Read([One]).ShareOf("A"), Is.Zero);
 
-    private static XDocument Report(string branches) => XDocument.Parse($"""
-        <coverage><class name="A.B.C/&lt;M&gt;d__1" filename="C.cs"><lines>
+    [Test]
+    public void What_a_generator_made_does_not_count() =>
+        Assert.That(BranchCoverage.Read([One, Report("0/4", "obj/C.g.cs")]).ShareOf("A.B"), Is.EqualTo(0.25));
+
+    private static XDocument Report(string branches, string file = "C.cs") => XDocument.Parse($"""
+        <coverage><class name="A.B.C/&lt;M&gt;d__1" filename="{file}"><lines>
           <line number="3" branch="False" /><line number="4" branch="True" condition-coverage="50% ({branches})" />
         </lines></class></coverage>
         """);

@@ -28,6 +28,20 @@ public sealed class LoopBreakersTests
     public void Failed_checks_of_another_step_do_not_count() => Assert.That(
         LoopBreakers.Check(StepName.Runtime, Attempts("edit:t1 static:a fix:t2 static:a fix:t3 static:a fix:t4 static:a fix:t5 runtime:a"), Settings), Is.Null);
 
+    [TestCase("edit:t1 static:a fix:t1", true)]
+    [TestCase("edit:t1 static:a fix:t2", false)]
+    [TestCase("edit:t1 static:a fix:t1 static:a fix:t1", false)]
+    [TestCase("edit:t1 static:a fix:t1 static:a fix:t2", false)]
+    public void The_first_return_to_earlier_files_is_noticed_once(string past, bool isFirst) =>
+        Assert.That(LoopBreakers.IsFirstReturn(Attempts(past)), Is.EqualTo(isFirst));
+
+    [Test]
+    public void A_fix_that_changed_nothing_has_a_verdict_of_its_own()
+    {
+        var verdict = LoopBreakers.NothingChanged(Attempts("fix:t1")[0] with { Attempt = 2 });
+        Assert.That((verdict.Rule, verdict.Evidence), Is.EqualTo(("no_change", "FIX 2 changed no file, so the check would say the same again.")));
+    }
+
     [Test]
     public void The_verdict_has_limit_evidence_and_a_way_out()
     {

@@ -24,6 +24,32 @@ public sealed class RunFoldTests
     }
 
     [Test]
+    public void A_rollback_begins_the_round_with_the_attempts_up_to_its_checkpoint()
+    {
+        var snapshot = Sample.Fold(
+            Sample.Started("WS-01"),
+            new StepStarted(StepName.Edit, 1, "t0"),
+            new StepCompleted(StepName.Edit, 1, StepOutcome.Edited, new StepResult { Commit = "c1" }, []),
+            new StepStarted(StepName.Static, 1, "t1"),
+            new StepCompleted(StepName.Static, 1, StepOutcome.Failed, new StepResult(), []),
+            new WorkstreamStateChanged(WorkstreamState.Failed, WorkstreamState.Pending, "reset"),
+            new RolledBack(1, StepName.Edit, 1, "c0", "c1"));
+        var workstream = snapshot.Workstreams["WS-01"];
+        Assert.That((workstream.Round, workstream.BaseCommit, workstream.HeadCommit), Is.EqualTo((2, "c0", "c1")));
+        Assert.That(snapshot.AttemptsOf("WS-01").Select(attempt => (attempt.Step, attempt.Attempt)), Is.EqualTo(new[] { (StepName.Edit, 1) }));
+        Assert.That(snapshot.AllAttemptsOf("WS-01").Select(attempt => attempt.Position), Is.Unique);
+    }
+
+    [Test]
+    public void A_rollback_of_the_present_round_or_of_nobody_changes_nothing()
+    {
+        var before = Sample.Fold(Sample.Started("WS-01"));
+        var after = Sample.Fold(Sample.Started("WS-01"), new RolledBack(1, StepName.Edit, 1, "c0", "c1"));
+        Assert.That(after.Workstreams["WS-01"].HeadCommit, Is.EqualTo(before.Workstreams["WS-01"].HeadCommit));
+        Assert.That(after.AllAttemptsOf("WS-01"), Is.Empty);
+    }
+
+    [Test]
     public void An_interrupted_run_has_not_ended()
     {
         var snapshot = Sample.Fold(Sample.Started("WS-01"), new RunInterrupted("SIGINT", 130));

@@ -19,6 +19,18 @@ public sealed class RunOutcomeTests
         Assert.That((outcome.Status, outcome.ExitCode, outcome.Sentence), Is.EqualTo((status, exitCode, sentence)));
     }
 
+    [TestCase("done", "pending", RunState.Partial)]
+    [TestCase("done", "done abandoned", RunState.Completed)]
+    [TestCase("failed", "done", RunState.Failed)]
+    public void A_run_is_not_completed_while_others_of_it_are_open(string asked, string others, RunState status)
+    {
+        var outcome = RunOutcome.Of(States(asked), interrupted: false).InRun(States(others));
+        Assert.That(outcome.Status, Is.EqualTo(status));
+        Assert.That(outcome.ExitCode, Is.EqualTo(RunOutcome.Of(States(asked), interrupted: false).ExitCode));
+    }
+
+    private static WorkstreamState[] States(string names) => [.. names.Split(' ').Select(state => Enum.Parse<WorkstreamState>(state, ignoreCase: true))];
+
     [FsCheck.NUnit.Property]
     public void Exit_code_zero_means_that_all_are_done_and_nothing_else_does(NonEmptyArray<WorkstreamState> states, bool interrupted)
     {

@@ -1,0 +1,61 @@
+using System.Reflection;
+using Pipeline.Model.Records;
+using Pipeline.Model.States;
+using Pipeline.Model.Steps;
+using Pipeline.Model.Tools;
+using Pipeline.Tasks.Diagnosis;
+using Pipeline.Tasks.Tests.Reporting;
+
+namespace Pipeline.Tasks.Tests.Diagnosis;
+
+/// <summary>Every way in which a workstream can fail: what ShowRun says names the cause and what to do, in words.</summary>
+public sealed class FailureCatalogueTests
+{
+    private const string Message = "what went wrong in src/a.cs";
+
+    private static readonly IEnumerable<string> Codes = [.. typeof(ErrorCode)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.IsLiteral)
+        .Select(field => (string)field.GetRawConstantValue()!)];
+
+    [TestCaseSource(nameof(Codes))]
+    public void A_failed_step_names_its_cause_and_what_to_do(string code)
+    {
+        var error = new SignedError("sig", new ToolError(code, Message, "tool"));
+        var why = Failed(code, ("WS-01", new StepStarted(StepName.Edit, 1, "t")), ("WS-01", new StepCompleted(StepName.Edit, 1, StepOutcome.ToolError, new StepResult { ErrorCode = code }, [error])));
+        Assert.That(why.Why, Does.Contain(code).And.Contain(Message));
+        Assert.That(why.Next[0], Is.EqualTo(Advice.For(code)).And.EndsWith("."));
+        Assert.That(why.Next.Skip(1), Is.EqualTo(new[] { "show-errors --id=20260301-120000-0001 --ws=WS-01", "run WS-01 --resume" }));
+    }
+
+    [TestCaseSource(nameof(Codes))]
+    public void A_failure_outside_of_any_step_does_too(string code)
+    {
+        var why = Failed(code, ("WS-01", new WorkstreamError(new SignedError("sig", new ToolError(code, Message, "pipeline")))));
+        Assert.That(why.Why, Does.Contain(Message));
+        Assert.That(why.Next, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void Each_code_of_the_pipelines_own_has_advice_of_its_own()
+    {
+        // What a check found is the check's to explain; these codes stand for any such.
+        string[] ofChecks = [ErrorCode.NonzeroExit, ErrorCode.OutputPattern];
+        var unknown = Advice.For("CS1002");
+        Assert.That(Codes.Except(ofChecks).Where(code => Advice.For(code) == unknown), Is.Empty);
+    }
+
+    [Test]
+    public void Who_failed_without_any_error_is_told_to_look_and_to_go_on()
+    {
+        var why = Failed("a reason");
+        Assert.That(why.Why, Is.EqualTo("a reason: it ended."));
+        Assert.That(why.Next, Has.Count.EqualTo(2));
+    }
+
+    private static Explanation Failed(string code, params (string? WsId, EventPayload Payload)[] before)
+    {
+        var records = RunFold.Of(Told.Events([(null, Scene.Started), .. before, ("WS-01", new WorkstreamStateChanged(WorkstreamState.Editing, WorkstreamState.Failed, $"{code}: it ended"))]));
+        return Explanation.Of(records, records.Workstreams["WS-01"]);
+    }
+}
