@@ -81,7 +81,7 @@ internal sealed class RecordReader(StatePaths paths, string gitCommonDirectory)
 
     private (bool Usable, T Answer) FromStore<T>(Func<IRecordSource, T> question)
     {
-        using var database = StoreFile.Open(paths, readOnly: true);
+        using var database = StoreFile.Read(paths);
         return StoreSchema.IsCurrent(database, paths.Database) && !StoreCatchUp.Lags(paths, database)
             ? (true, question(new StoreRecords(database)))
             : (false, default!);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using LiteDB;
 using Pipeline.Model.Records;
 
 namespace Pipeline.Tasks.State;
@@ -14,22 +13,22 @@ internal sealed class RecordStore : IRecordSource, IDisposable
     private const int MostWaiting = 64;
     private const int MostEventsAtOnce = 1000;
 
-    // Every transaction flushes a dozen pages. Nobody waits for the database while a run goes on: the journal is what is safe,
-    // and commands that only read fold it; so what comes within this time shares a transaction.
+    // Nobody waits for the database while a run goes on: the journal is what is safe, and commands that only read fold it; so
+    // what comes within this time shares a transaction.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
 
     private readonly StatePaths _paths;
-    private readonly LiteDatabase _database;
+    private readonly OwnedStore _store;
     private readonly Action<string> _report;
     private readonly BlockingCollection<StoreBatch> _waiting = new(MostWaiting);
     private readonly Thread _writer;
     private volatile bool _doubted;
     private long _transactions;
 
-    private RecordStore(StatePaths paths, LiteDatabase database, Action<string> report)
+    private RecordStore(StatePaths paths, OwnedStore store, Action<string> report)
     {
         _paths = paths;
-        _database = database;
+        _store = store;
         _report = report;
         _writer = new Thread(WriteAll) { Name = "record store", IsBackground = true };
         _writer.Start();
@@ -37,6 +36,9 @@ internal sealed class RecordStore : IRecordSource, IDisposable
 
     /// <summary>How many transactions were written since it was opened.</summary>
     public long Transactions => Interlocked.Read(ref _transactions);
+
+    /// <summary>How often it was flushed to the disk since.</summary>
+    public long Flushes => _store.Flushes;
 
     /// <summary>Opens the database and brings it up to date; makes it again from the journals when it is damaged or old.</summary>
     /// <param name="paths">Where the state is; the caller holds the repository's lock.</param>
@@ -69,11 +71,18 @@ internal sealed class RecordStore : IRecordSource, IDisposable
         _waiting.CompleteAdding();
         _writer.Join();
         _waiting.Dispose();
-        using (_database)
+        using (_store)
         {
             if (!_doubted)
-                Try(() => StoreSchema.MarkClosed(_database, closed: true));
+                Try(Close);
         }
+    }
+
+    // That it was closed must not be on the disk before all that it holds.
+    private void Close()
+    {
+        _store.Settle();
+        StoreSchema.MarkClosed(_store.Database);
     }
 
     private T Ask<T>(Func<IRecordSource, T> question)
@@ -82,7 +91,7 @@ internal sealed class RecordStore : IRecordSource, IDisposable
         {
             try
             {
-                return question(new StoreRecords(_database));
+                return question(new StoreRecords(_store.Database));
             }
             catch (DamagedStoreException damaged)
             {
@@ -104,7 +113,7 @@ internal sealed class RecordStore : IRecordSource, IDisposable
                 batches.Add(next);
                 events += next.Events.Count;
             }
-            if (!_doubted && Try(() => StoreTransaction.Write(_database, batches)))
+            if (!_doubted && Try(() => StoreTransaction.Write(_store.Database, batches)))
                 Interlocked.Increment(ref _transactions);
         }
     }

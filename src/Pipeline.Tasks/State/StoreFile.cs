@@ -3,16 +3,16 @@ using LiteDB;
 
 namespace Pipeline.Tasks.State;
 
-/// <summary>Opens the database's file, and moves it aside.</summary>
+/// <summary>Opens the database's file to read it, and moves it aside.</summary>
 internal static class StoreFile
 {
-    /// <summary>Opens it. One process writes at a time: the caller holds the repository's lock, or only reads.</summary>
-    public static LiteDatabase Open(StatePaths paths, bool readOnly) => new(new ConnectionString
+    /// <summary>Opens it for questions; whoever writes holds the repository's lock and has an <see cref="OwnedStore"/>.</summary>
+    public static LiteDatabase Read(StatePaths paths) => new(new ConnectionString
     {
         Filename = paths.Database,
         Connection = ConnectionType.Direct,
         Collation = Collation.Binary,
-        ReadOnly = readOnly,
+        ReadOnly = true,
     });
 
     /// <summary>Moves the database and its log aside, under a name that no file has; returns the name.</summary>

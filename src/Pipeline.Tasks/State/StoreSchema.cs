@@ -21,6 +21,7 @@ internal static class StoreSchema
             ["created_by"] = $"pipeline {typeof(StoreSchema).Assembly.GetName().Version}",
             ["created_at"] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
             ["closed"] = false,
+            ["boot"] = BootId.Current,
         });
 
     /// <summary>Whether the database is as new as this program; refuses (exit 4) a newer one.</summary>
@@ -38,11 +39,22 @@ internal static class StoreSchema
     /// <summary>Whether its last owner closed it.</summary>
     public static bool WasClosed(ILiteDatabase database) => Read(database)?["closed"] is { IsBoolean: true } closed && closed.AsBoolean;
 
-    /// <summary>Keeps whether it is closed.</summary>
-    public static void MarkClosed(ILiteDatabase database, bool closed)
+    /// <summary>Whether it was opened last since the machine started last.</summary>
+    public static bool IsOfThisBoot(ILiteDatabase database) => Read(database)?["boot"] is { IsString: true } boot
+        ? boot.AsString == BootId.Current
+        : BootId.Current is null;
+
+    /// <summary>Keeps that it is open, and since which start of the machine.</summary>
+    public static void MarkOpened(ILiteDatabase database) => Mark(database, closed: false);
+
+    /// <summary>Keeps that it was closed in peace.</summary>
+    public static void MarkClosed(ILiteDatabase database) => Mark(database, closed: true);
+
+    private static void Mark(ILiteDatabase database, bool closed)
     {
         var document = Read(database) ?? throw new DamagedStoreException("meta has no document " + Key);
         document["closed"] = closed;
+        document["boot"] = BootId.Current;
         database.GetCollection(StoreCollections.Meta).Update(document);
     }
 

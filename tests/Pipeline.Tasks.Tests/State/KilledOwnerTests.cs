@@ -50,7 +50,7 @@ public sealed class KilledOwnerTests : IDisposable
             using var held = RepositoryLock.Acquire(_state.Folder, TimeProvider.System);
             using (var store = _state.OpenStore())
                 Assert.That(store.Runs().Select(run => Shown.Records(store.Run(run.RunId))), Is.EqualTo(right), $"seed {Seed}, kill {kill}");
-            using var closed = StoreFile.Open(_state.Paths, readOnly: true);
+            using var closed = StoreFile.Read(_state.Paths);
             Assert.That(StoreSchema.IsCurrent(closed, _state.Paths.Database), Is.True);
         }
 

@@ -18,7 +18,7 @@ public sealed class RecordStoreTests : IDisposable
     public void The_documents_have_the_names_of_the_contract()
     {
         Tell();
-        using var database = StoreFile.Open(_state.Paths, readOnly: true);
+        using var database = StoreFile.Read(_state.Paths);
         Assert.Multiple(() =>
         {
             Assert.That(Fields(database, "runs"), Is.SupersetOf(new[] { "run_id", "status", "started_at", "completed_at", "base_commit", "targets", "metadata" }));
@@ -40,7 +40,7 @@ public sealed class RecordStoreTests : IDisposable
     public void Run_workstream_and_status_are_indexed()
     {
         Tell();
-        using var database = StoreFile.Open(_state.Paths, readOnly: true);
+        using var database = StoreFile.Read(_state.Paths);
         using var indexes = database.Execute("SELECT $ FROM $indexes");
         var names = indexes.ToList().Select(index => $"{index["collection"].AsString}.{index["name"].AsString}").ToList();
         Assert.That(
@@ -138,8 +138,8 @@ public sealed class RecordStoreTests : IDisposable
     public void A_document_that_cannot_be_found_is_missed_and_the_journals_answer()
     {
         var runId = Tell();
-        using (var database = StoreFile.Open(_state.Paths, readOnly: false))
-            database.GetCollection("step_attempts").Delete($"{runId}/WS-01/1/fix/1");
+        using (var owned = OwnedStore.Open(_state.Paths))
+            owned.Database.GetCollection("step_attempts").Delete($"{runId}/WS-01/1/fix/1");
         using var store = _state.OpenStore();
         Assert.That(store.Run(runId)!.AttemptsOf("WS-01"), Has.Count.EqualTo(7));
         Assert.That(_state.Reports.Single(), Does.Contain("step_attempts has 6 of 7 documents"));
@@ -149,8 +149,9 @@ public sealed class RecordStoreTests : IDisposable
     public void A_document_that_was_changed_is_not_believed()
     {
         var runId = Tell();
-        using (var database = StoreFile.Open(_state.Paths, readOnly: false))
+        using (var owned = OwnedStore.Open(_state.Paths))
         {
+            var database = owned.Database;
             var workstream = database.GetCollection("workstreams").FindById(runId + "/WS-02");
             workstream["status"] = "done";
             database.GetCollection("workstreams").Update(workstream);
@@ -196,6 +197,26 @@ public sealed class RecordStoreTests : IDisposable
     }
 
     [Test]
+    [Platform("Linux", Reason = "elsewhere every commit is flushed")]
+    public void A_database_that_was_open_when_the_machine_went_down_is_made_again()
+    {
+        var runId = Tell();
+        _state.ChangeSchema(schema => (schema["closed"], schema["boot"]) = (false, "an earlier one"));
+        using var store = _state.OpenStore();
+        Assert.That(store.Runs().Single().RunId, Is.EqualTo(runId));
+        Assert.That(_state.Reports.Single(), Does.Contain("the machine went down while it was open").And.Contain("made again from the journals"));
+    }
+
+    [Test]
+    public void A_database_that_was_open_when_its_owner_died_is_read_whole_and_kept()
+    {
+        Tell();
+        _state.ChangeSchema(schema => schema["closed"] = false);
+        using var store = _state.OpenStore();
+        Assert.That(_state.Reports, Is.Empty);
+    }
+
+    [Test]
     public void There_is_at_most_one_transaction_a_transition()
     {
         const int Transitions = 1000;
@@ -214,6 +235,8 @@ public sealed class RecordStoreTests : IDisposable
         }
         store.Dispose();
         Assert.That(store.Transactions, Is.Positive.And.LessThanOrEqualTo(Transitions + 3));
+        if (OperatingSystem.IsLinux())
+            Assert.That(store.Flushes, Is.Positive.And.LessThanOrEqualTo(Transitions / 10), "flushes to the disk");
         using var again = _state.OpenStore();
         Assert.That(again.Events(again.Runs().Single().RunId, EventFilter.All), Has.Count.EqualTo((Transitions * 11) + 3));
     }

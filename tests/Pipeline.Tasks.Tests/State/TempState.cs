@@ -41,12 +41,15 @@ internal sealed class TempState : IDisposable
     }
 
     /// <summary>Makes the database one that another version of the pipeline wrote.</summary>
-    public void SetSchema(int version)
+    public void SetSchema(int version) => ChangeSchema(schema => schema["version"] = version);
+
+    /// <summary>Changes what the database says of itself.</summary>
+    public void ChangeSchema(Action<LiteDB.BsonDocument> change)
     {
-        using var database = StoreFile.Open(Paths, readOnly: false);
-        var schema = database.GetCollection("meta").FindById("schema");
-        schema["version"] = version;
-        database.GetCollection("meta").Update(schema);
+        using var owned = OwnedStore.Open(Paths);
+        var schema = owned.Database.GetCollection("meta").FindById("schema");
+        change(schema);
+        owned.Database.GetCollection("meta").Update(schema);
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
