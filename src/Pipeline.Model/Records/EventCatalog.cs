@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Pipeline.Model.States;
 
 namespace Pipeline.Model.Records;
 
@@ -49,8 +50,19 @@ public static class EventCatalog
     /// <summary>The type a name stands for; null when only a newer version knows it.</summary>
     public static Type? TypeOf(string eventType) => ByName.GetValueOrDefault(eventType)?.Type;
 
-    /// <summary>Whether the journal is flushed to the disk with this event: states, beginnings and ends of steps, intents.</summary>
-    public static bool IsTransition(string eventType) => ByName.GetValueOrDefault(eventType)?.IsTransition ?? false;
+    /// <summary>
+    /// Whether the disk must have an event before anything else happens. The end of a step, and a state that only names the
+    /// step to come, are flushed with the intent that follows them at once: losing both repeats no more than losing one.
+    /// </summary>
+    public static bool IsFlushedAtOnce(EventPayload payload) => payload switch
+    {
+        StepCompleted => false,
+        WorkstreamStateChanged changed when NamesTheStepToCome(changed.To) => false,
+        _ => ByName.GetValueOrDefault(payload.EventType)?.IsTransition ?? false,
+    };
+
+    private static bool NamesTheStepToCome(WorkstreamState state) => state
+        is WorkstreamState.Ready or WorkstreamState.Editing or WorkstreamState.StaticCheck or WorkstreamState.RuntimeCheck or WorkstreamState.Fixing;
 
     private sealed record Entry(Type Type, bool IsTransition);
 }

@@ -44,6 +44,9 @@ internal sealed class Checkpoints(Worktree worktree, string runId)
 
         // Nobody else writes there, so a lock is that of a dead run.
         FolderRemoval.Remove(Path.GetFullPath(result + ".lock", Repository.CommonDirectory));
+        if (await Refs.MoveBothAsync(Repository, result, worktree.BranchRef, commit, from, cancellation).ConfigureAwait(false))
+            return;
+
         var before = await Refs.ReadAsync(Repository.Git, result, cancellation).ConfigureAwait(false);
         if (!await Refs.MoveAsync(Repository, result, commit, before, cancellation).ConfigureAwait(false))
             throw Moved(result, commit);

@@ -33,21 +33,17 @@ internal sealed class OwnIndex
     /// <summary>Git at work on this index; it may note there what it found unchanged.</summary>
     public GitLocation Git => _worktree.Git.With("GIT_INDEX_FILE", File).With("GIT_OPTIONAL_LOCKS", "1");
 
-    /// <summary>Takes over the index of a worktree that is just made or reset, before anything else ran in it.</summary>
-    public static async Task<OwnIndex> OpenAsync(Worktree worktree, string tree, CancellationToken cancellation)
+    /// <summary>
+    /// Takes over the index of a worktree that is just made or reset, before anything else ran in it: it stands for the
+    /// tree that was checked out by name.
+    /// </summary>
+    public static OwnIndex Open(Worktree worktree, string tree)
     {
-        var index = new OwnIndex(worktree, tree);
-        System.IO.File.Copy(worktree.IndexFile, index.File, overwrite: true);
-        System.IO.File.SetLastWriteTimeUtc(index.File, System.IO.File.GetLastWriteTimeUtc(worktree.IndexFile));
-        var held = await index.Git.TryAsync(["write-tree"], cancellation).ConfigureAwait(false);
-        if (held.Text != tree)
+        var index = new OwnIndex(worktree, tree)
         {
-            System.IO.File.Delete(index.File);
-            await index.Git.RunAsync(["read-tree", tree], cancellation).ConfigureAwait(false);
-            await index.Git.TryAsync(["update-index", "-q", "--refresh"], cancellation).ConfigureAwait(false);
-        }
-
-        index.Keep(tree);
+            _bytes = System.IO.File.ReadAllBytes(worktree.IndexFile),
+            _written = System.IO.File.GetLastWriteTimeUtc(worktree.IndexFile),
+        };
         return index;
     }
 

@@ -47,6 +47,19 @@ internal static class Refs
             || await ReadAsync(git, name, cancellation).ConfigureAwait(false) == commit;
     }
 
+    /// <summary>Makes a ref that only the pipeline writes, and moves another one from where it is expected: both or none.</summary>
+    public static async Task<bool> MoveBothAsync(
+        TargetRepository repository, string own, string name, string commit, string expected, CancellationToken cancellation)
+    {
+        repository.Moves.Add(own, commit);
+        repository.Moves.Add(name, commit);
+        var command = new GitCommand(["update-ref", "--no-deref", "-m", "pipeline", "--stdin"])
+        {
+            Input = CliWrap.PipeSource.FromString($"update {own} {commit}\nupdate {name} {commit} {expected}\n"),
+        };
+        return (await repository.Git.TryAsync(command, cancellation).ConfigureAwait(false)).Succeeded;
+    }
+
     /// <summary>Puts a ref where it belongs, wherever it is and whatever became of it.</summary>
     public static async Task PutBackAsync(TargetRepository repository, string name, string commit, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ internal sealed class ScopeGuard
     {
         var startTree = await Commits.TreeAsync(worktree.Repository, start, cancellation).ConfigureAwait(false);
         var tree = await Commits.TreeAsync(worktree.Repository, checkpoint, cancellation).ConfigureAwait(false);
-        var index = await OwnIndex.OpenAsync(worktree, tree, cancellation).ConfigureAwait(false);
+        var index = OwnIndex.Open(worktree, tree);
         var submodules = await NestedRepositories.SubmodulesAsync(worktree, tree, cancellation).ConfigureAwait(false);
         return new ScopeGuard(worktree, rules, new WorktreeFiles(worktree, rules, secrets, index, startTree, submodules));
     }
@@ -97,6 +97,9 @@ internal sealed class ScopeGuard
     /// <summary>Begins to watch a check, which may leave ignored files and nothing else.</summary>
     public async Task<CheckWatch> WatchCheckAsync(CancellationToken cancellation) =>
         new(_worktree, await _files.LeftoversAsync(cancellation).ConfigureAwait(false));
+
+    /// <summary>The files that git tracks in the worktree, as last judged.</summary>
+    public Task<IReadOnlyList<string>> FilesAsync(CancellationToken cancellation) => _files.NamesAsync(cancellation);
 
     /// <summary>Puts back what a check changed, and names it.</summary>
     /// <param name="watch">Begun before the check.</param>

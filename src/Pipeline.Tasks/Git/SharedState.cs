@@ -14,6 +14,7 @@ internal sealed record SharedState(
     long StashLog)
 {
     private const string Stash = "refs/stash";
+    private const string Remotes = "refs/remotes/";
     private static readonly string[] OfWorkstreams = ["refs/heads/ws/", "refs/pipeline/", "refs/pipeline-rescued/"];
 
     /// <summary>The refs that are nobody's workstream, and the main checkout's HEAD: only a person moves them.</summary>
@@ -25,16 +26,15 @@ internal sealed record SharedState(
     /// <summary>Reads it.</summary>
     public static async Task<SharedState> ReadAsync(TargetRepository repository, CancellationToken cancellation)
     {
-        var refs = RefsAsync(repository.Git, cancellation);
         var status = CheckoutStatus.ReadAsync(repository.Git, StatusOf.Untracked, cancellation);
-        await Task.WhenAll(refs, status).ConfigureAwait(false);
+        var refs = RefFiles.ReadAll(repository, Remotes);
         var files = (await status.ConfigureAwait(false)).ToDictionary(
             entry => entry.Path,
             entry => $"{entry.Detail} {FileStamp.Of(Path.Combine(repository.Root, entry.Path))}",
             StringComparer.Ordinal);
         var stashLog = new FileInfo(Path.Combine(repository.CommonDirectory, "logs", "refs", "stash"));
         var head = await File.ReadAllTextAsync(Path.Combine(repository.CommonDirectory, "HEAD"), cancellation).ConfigureAwait(false);
-        return new SharedState(await refs.ConfigureAwait(false), files, head.Trim(), stashLog.Exists ? stashLog.Length : 0);
+        return new SharedState(refs, files, head.Trim(), stashLog.Exists ? stashLog.Length : 0);
     }
 
     /// <summary>What is different from <paramref name="before"/> and neither the pipeline's own doing nor another guard's to judge.</summary>
@@ -61,13 +61,6 @@ internal sealed record SharedState(
         [.. noted.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
             .Where(name => noted.GetValueOrDefault(name) != now.GetValueOrDefault(name))
             .Select(name => RefViolation(name, noted.GetValueOrDefault(name), now.GetValueOrDefault(name)))];
-
-    private static async Task<IReadOnlyDictionary<string, string>> RefsAsync(GitLocation git, CancellationToken cancellation)
-    {
-        var listed = await git.RunAsync(["for-each-ref", "--format=%(refname) %(objectname) %(symref)"], cancellation).ConfigureAwait(false);
-        return listed.Lines.Where(line => !line.StartsWith("refs/remotes/", StringComparison.Ordinal)).Select(line => line.Split(' ', 2))
-            .ToDictionary(parts => parts[0], parts => parts[1].TrimEnd(), StringComparer.Ordinal);
-    }
 
     private static ScopeViolation RefViolation(string name, string? before, string? now)
     {

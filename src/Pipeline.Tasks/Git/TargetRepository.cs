@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pipeline.Tasks.Refusals;
 
 namespace Pipeline.Tasks.Git;
@@ -32,6 +33,12 @@ internal sealed class TargetRepository
 
     /// <summary>The refs that this process moves itself.</summary>
     public OwnMoves Moves { get; } = new();
+
+    /// <summary>The trees of commits that were asked for or made; what a commit's tree is never changes.</summary>
+    public ConcurrentDictionary<string, string> Trees { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The files of trees.</summary>
+    public TrackedFiles Files { get; } = new();
 
     /// <summary>Says which run works here from now on: what it leaves when it is killed is known by it.</summary>
     public void WorkFor(string runId)

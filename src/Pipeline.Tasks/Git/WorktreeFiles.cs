@@ -8,15 +8,28 @@ internal sealed class WorktreeFiles(
     Worktree worktree, ScopeRules rules, SecretMask secrets, OwnIndex index, string startTree, IReadOnlyList<string> submodules)
 {
     private readonly Restoration _restoration = new(worktree, index);
+    private (string Tree, IReadOnlyList<string> Files)? _names;
+    private IReadOnlyDictionary<string, FileStamp>? _leftovers;
+    private IReadOnlyList<StatusEntry> _entries = [];
 
     /// <summary>The index they are compared with.</summary>
     public OwnIndex Index => index;
 
-    /// <summary>The untracked files that nobody is to be blamed for.</summary>
+    /// <summary>The untracked files that nobody is to be blamed for: as the last look left them, else as git tells them now.</summary>
     public async Task<IReadOnlyDictionary<string, FileStamp>> LeftoversAsync(CancellationToken cancellation)
     {
+        if (_leftovers is { } known)
+            return known;
         index.Lay();
         return Leftovers(await EntriesAsync(cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>The files of the index's tree.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellation)
+    {
+        if (_names is not { } names || names.Tree != index.Tree)
+            _names = names = (index.Tree, await worktree.Repository.Files.OfAsync(worktree.Git, index.Tree, cancellation).ConfigureAwait(false));
+        return names.Files;
     }
 
     /// <summary>Puts all tracked files back to the index, and removes untracked ones that git does not ignore.</summary>
@@ -33,7 +46,9 @@ internal sealed class WorktreeFiles(
         await _restoration.PutBackAsync([.. files.Where(file => !file.IsAttributes)], cancellation).ConfigureAwait(false);
         var violations = await ViolationsAsync(files, cancellation).ConfigureAwait(false);
         index.Keep(index.Tree);
-        return (violations, Leftovers(entries.Except(files.Select(file => file.Entry))));
+        var left = Leftovers(entries.Except(files.Select(file => file.Entry)));
+        _leftovers = files.Count == 0 ? left : null;
+        return (violations, left);
     }
 
     /// <summary>Judges what an agent changed; what is out of scope is kept as a patch and put back.</summary>
@@ -52,6 +67,7 @@ internal sealed class WorktreeFiles(
         }
 
         var outside = files.Where(file => file.Fault is not null).ToList();
+        _leftovers = outside.Count + attributes.Length == 0 ? Leftovers(_entries.Except(files.Select(file => file.Entry))) : null;
         await PutAsideAsync(outside, violationPatch, cancellation).ConfigureAwait(false);
         var violations = await ViolationsAsync([.. attributes.ExceptBy(outside.Select(file => file.Path), file => file.Path), .. outside], cancellation).ConfigureAwait(false);
         return ([.. files.Where(file => file.Fault is null).Select(file => file.Entry).OrderBy(entry => entry.Path, StringComparer.Ordinal)], violations);
@@ -65,6 +81,7 @@ internal sealed class WorktreeFiles(
         {
             await OwnIndex.TakeInAsync(index.Git, files, cancellation).ConfigureAwait(false);
             tree = (await index.Git.RunAsync(["write-tree"], cancellation).ConfigureAwait(false)).Text;
+            _names = _names is { } names && names.Tree == index.Tree && TrackedFiles.After(names.Files, files) is { } after ? (tree, after) : null;
         }
 
         index.Keep(tree);
@@ -76,6 +93,7 @@ internal sealed class WorktreeFiles(
     {
         index.Lay();
         await index.Git.RunAsync(["read-tree", "--reset", "-u", tree], cancellation).ConfigureAwait(false);
+        _leftovers = null;
         index.Keep(tree);
         index.GiveToWorktree();
     }
@@ -83,7 +101,8 @@ internal sealed class WorktreeFiles(
     private async Task<IReadOnlyList<JudgedFile>> JudgeAsync(FileJudge judge, CancellationToken cancellation)
     {
         index.Lay();
-        return judge.Judge(await EntriesAsync(cancellation).ConfigureAwait(false));
+        _entries = await EntriesAsync(cancellation).ConfigureAwait(false);
+        return judge.Judge(_entries);
     }
 
     private async Task PutAsideAsync(IReadOnlyList<JudgedFile> files, string patch, CancellationToken cancellation)

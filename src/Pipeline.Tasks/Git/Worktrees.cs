@@ -57,9 +57,10 @@ internal sealed class Worktrees : IDisposable
         try
         {
             RequireOwn(_repository, path);
-            await RescueAsync(wsId, branch, commit, recorded, cancellation).ConfigureAwait(false);
+            var head = await RefFiles.ReadAsync(_repository, Refs.Heads + branch, cancellation).ConfigureAwait(false);
+            await RescueAsync(wsId, branch, head, commit, recorded, cancellation).ConfigureAwait(false);
             WorktreeRecords.Remove(_repository, path);
-            await StartBranchAsync(branch, commit, cancellation).ConfigureAwait(false);
+            await StartBranchAsync(branch, head, commit, cancellation).ConfigureAwait(false);
             await RegisterAsync(path, branch, cancellation).ConfigureAwait(false);
         }
         finally
@@ -68,7 +69,7 @@ internal sealed class Worktrees : IDisposable
         }
 
         var worktree = Open(wsId, branch)!;
-        await worktree.Git.RunAsync(["reset", "--hard", "--quiet"], cancellation).ConfigureAwait(false);
+        await worktree.Git.RunAsync(["read-tree", "--reset", "-u", commit], cancellation).ConfigureAwait(false);
         return worktree;
     }
 
@@ -122,9 +123,9 @@ internal sealed class Worktrees : IDisposable
     }
 
     // An agent that commits by itself may have been killed with the run: its commits stay under a ref of their own.
-    private async Task RescueAsync(string wsId, string branch, string commit, IReadOnlySet<string> recorded, CancellationToken cancellation)
+    private async Task RescueAsync(
+        string wsId, string branch, string? head, string commit, IReadOnlySet<string> recorded, CancellationToken cancellation)
     {
-        var head = await Refs.ReadAsync(_repository.Git, Refs.Heads + branch, cancellation).ConfigureAwait(false);
         if (head is null || head == commit || recorded.Contains(head))
             return;
 
@@ -134,11 +135,12 @@ internal sealed class Worktrees : IDisposable
         await Refs.MoveAsync(_repository, Refs.Rescued(wsId, head), head, null, cancellation).ConfigureAwait(false);
     }
 
-    private async Task StartBranchAsync(string branch, string commit, CancellationToken cancellation)
+    private async Task StartBranchAsync(string branch, string? head, string commit, CancellationToken cancellation)
     {
         var name = Refs.Heads + branch;
         FolderRemoval.Remove(Path.Combine(_repository.CommonDirectory, name + ".lock"));
-        var head = await Refs.ReadAsync(_repository.Git, name, cancellation).ConfigureAwait(false);
+        if (head == commit)
+            return;
         if (!await Refs.MoveAsync(_repository, name, commit, head, cancellation).ConfigureAwait(false))
             throw PipelineRefusedException.State("branch_blocked", $"The branch {branch} cannot be put at {commit}: somebody moved it just now, or another branch's name is in its way. Look at 'git branch --list \"ws/*\"' and run again.");
     }

@@ -54,9 +54,6 @@ internal sealed class Fingerprints(PipelineConfiguration configuration, PromptTe
     }
 
     // A commit that is gone has no tree: the fingerprint differs, and making the worktree tells what is missing.
-    private async Task<string> TreeAsync(string commit, CancellationToken cancellation)
-    {
-        var read = await repository.Git.TryAsync(["rev-parse", "--verify", "--quiet", commit + "^{tree}"], cancellation).ConfigureAwait(false);
-        return read.Succeeded ? read.Text : $"{commit} is missing";
-    }
+    private async Task<string> TreeAsync(string commit, CancellationToken cancellation) =>
+        await Commits.FindTreeAsync(repository, commit, cancellation).ConfigureAwait(false) ?? $"{commit} is missing";
 }

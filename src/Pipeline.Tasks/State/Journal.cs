@@ -21,6 +21,9 @@ internal sealed class Journal : IDisposable
     /// <summary>Whether a write or a flush failed, after which nothing more is taken.</summary>
     public bool IsBroken => _broken is not null;
 
+    /// <summary>How often it was flushed.</summary>
+    public long Flushes { get; private set; }
+
     /// <summary>Makes a new journal, and its folder; fails when there is one.</summary>
     /// <exception cref="IOException">There is one already.</exception>
     public static Journal Create(string path)
@@ -65,6 +68,7 @@ internal sealed class Journal : IDisposable
         try
         {
             RandomAccess.FlushToDisk(_file);
+            Flushes++;
         }
         catch (IOException failed)
         {

@@ -42,6 +42,9 @@ internal sealed class RunRecorder : IEventSink, IDisposable
     /// <summary>The records as they are now.</summary>
     public RunSnapshot Snapshot => _snapshot;
 
+    /// <summary>How often the journal was flushed to the disk.</summary>
+    public long Flushes => _journal.Flushes;
+
     /// <summary>Makes a new run: an id that no other has, and its empty journal.</summary>
     public static RunRecorder Create(StatePaths paths, RecorderSettings settings)
     {
@@ -131,7 +134,7 @@ internal sealed class RunRecorder : IEventSink, IDisposable
         (_snapshot, var changes) = RunFold.Apply(_snapshot, happened);
         _pending.Add(happened);
         _pendingChanges.Add(changes);
-        if (EventCatalog.IsTransition(happened.EventType) || _pending.Count >= MostPending)
+        if (EventCatalog.IsFlushedAtOnce(happened.Payload) || _pending.Count >= MostPending)
             HandOver();
         Recorded?.Invoke(happened);
         return happened;

@@ -9,15 +9,14 @@ internal static class StepFiles
     /// <summary>The context with <c>files</c> and <c>read_only_files</c>.</summary>
     public static async Task<TemplateContext> FillAsync(PreparedWorktree prepared, TemplateContext context, CancellationToken cancellation)
     {
-        var listed = await prepared.Worktree.Git.RunAsync(
-            ["ls-tree", "-r", "-z", "--name-only", "--full-tree", prepared.Checkpoint.Tree], cancellation).ConfigureAwait(false);
+        var tracked = await prepared.Guard.FilesAsync(cancellation).ConfigureAwait(false);
         var scope = FileScope.Of(context.Ws);
         var readable = context.Ws.ReadOnlyContext.Select(Glob.Parse).ToList();
-        var files = listed.Items.Where(path => scope.MayChange(path) || scope.MayAdd(path)).ToList();
+        var files = tracked.Where(path => scope.MayChange(path) || scope.MayAdd(path)).ToList();
         return context with
         {
             Files = files,
-            ReadOnlyFiles = [.. listed.Items.Where(path => readable.Any(glob => glob.Matches(path))).Except(files, StringComparer.Ordinal)],
+            ReadOnlyFiles = [.. tracked.Where(path => readable.Any(glob => glob.Matches(path))).Except(files, StringComparer.Ordinal)],
         };
     }
 }

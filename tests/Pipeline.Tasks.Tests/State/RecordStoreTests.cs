@@ -87,7 +87,9 @@ public sealed class RecordStoreTests : IDisposable
         recorder.Record("WS-01", new Fingerprinted("f"));
         Assert.That(batches.SelectMany(batch => batch.Events), Has.Exactly(1).Items);
         recorder.MoveTo("WS-01", WorkstreamState.Ready, "nothing to wait for");
-        Assert.That(batches.SelectMany(batch => batch.Events).Select(happened => happened.Id), Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(batches.SelectMany(batch => batch.Events), Has.Exactly(1).Items, "a state that names the step to come waits for its intent");
+        recorder.Record("WS-01", new WorktreeIntended("worktree", "branch", "base"));
+        Assert.That(batches.SelectMany(batch => batch.Events).Select(happened => happened.Id), Is.EqualTo(new[] { 1, 2, 3, 4 }));
         Assert.That(batches[^1].JournalEnd, Is.EqualTo(new FileInfo(_state.Paths.Journal(recorder.RunId)).Length));
     }
 

@@ -13,6 +13,33 @@ public sealed class RunRecorderTests : IDisposable
     public void Dispose() => _state.Dispose();
 
     [Test]
+    public void A_plain_workstream_flushes_its_journal_seven_times()
+    {
+        using var recorder = _state.NewRun();
+        var before = recorder.Flushes;
+        recorder.Record("WS-01", new Fingerprinted("f"));
+        recorder.MoveTo("WS-01", WorkstreamState.Ready, "everything it depends on is done");
+        recorder.Record("WS-01", new WorktreeIntended("worktree", "branch", "base"));
+        recorder.Record("WS-01", new WorktreeCreated("worktree", "branch", "base", "tree"));
+        foreach (var (step, state) in new[]
+        {
+            (StepName.Edit, WorkstreamState.Editing), (StepName.Static, WorkstreamState.StaticCheck), (StepName.Runtime, WorkstreamState.RuntimeCheck),
+        })
+        {
+            recorder.MoveTo("WS-01", state, "edit 1");
+            recorder.Record("WS-01", new StepStarted(step, 1, "tree"));
+            recorder.Record("WS-01", new ToolStarted(step, 1, "tool", "tool", []));
+            if (step == StepName.Edit)
+                recorder.Record("WS-01", new Checkpointed(step, 1, "commit", "tree"));
+            recorder.Record("WS-01", new StepCompleted(step, 1, step == StepName.Edit ? StepOutcome.Edited : StepOutcome.Passed, new StepResult(), []));
+        }
+
+        recorder.Record("WS-01", new SquashIntended("branch", "commit", "result"));
+        recorder.MoveTo("WS-01", WorkstreamState.Done, "every check passed", headCommit: "result");
+        Assert.That(recorder.Flushes - before, Is.EqualTo(7), "before the worktree, each of three steps, the branch's two moves, and at the end");
+    }
+
+    [Test]
     public void Of_many_that_ask_for_a_workstream_at_once_one_gets_it()
     {
         using var recorder = _state.NewRun();
