@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Build.Tests.EndToEnd;
 
 /// <summary>What a plain workstream costs, in things that can be counted: git tells of each of its own processes.</summary>
@@ -25,7 +23,7 @@ public sealed class CostTests
     {
         var traces = Directory.CreateDirectory(Path.Combine(repository.Beside, name)).FullName;
         var settings = Path.Combine(repository.Beside, name + ".gitconfig");
-        await File.WriteAllTextAsync(settings, $"[trace2]\n\teventTarget = {JsonSerializer.Serialize(traces)}\n");
+        await File.WriteAllTextAsync(settings, $"[trace2]\n\teventTarget = \"{traces.Replace('\\', '/')}\"\n");
         using var program = PipelineProgram.Start(
             PipelineProgram.File, repository.Root, new Dictionary<string, string?> { ["GIT_CONFIG_GLOBAL"] = settings }, "--target=RunAll", "--force");
         (await program.Completion).Exits(0);
