@@ -6,14 +6,14 @@ internal sealed class GlobPattern
     public GlobPattern(GlobSegment[] segments)
     {
         Segments = segments;
-        Folder = [.. segments.TakeWhile(segment => segment.Literal is not null && !segment.IsDeep).Select(segment => segment.Literal!)];
+        Start = StartOf(segments);
     }
 
     /// <summary>The segments; <c>**</c> at the end stands as <c>**/*</c>, so that it always means zero or more.</summary>
     public GlobSegment[] Segments { get; }
 
-    /// <summary>The names it begins with, up to the first wildcard.</summary>
-    public string[] Folder { get; }
+    /// <summary>What every path that it matches begins with, when a slash is put behind the path.</summary>
+    public string Start { get; }
 
     public bool Matches(IReadOnlyList<int[]> path)
     {
@@ -33,6 +33,12 @@ internal sealed class GlobPattern
         }
 
         return active[Segments.Length];
+    }
+
+    private static string StartOf(GlobSegment[] segments)
+    {
+        var names = segments.TakeWhile(segment => segment.Literal is not null && !segment.IsDeep).Select(segment => segment.Literal + "/").ToList();
+        return string.Concat(names) + (names.Count < segments.Length ? segments[names.Count].Start : "");
     }
 
     private bool[] Spread(bool[] states, int state)

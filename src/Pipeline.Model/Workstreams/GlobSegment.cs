@@ -25,10 +25,14 @@ internal sealed class GlobSegment
         Tokens = tokens;
         _prefix = [.. Fixed(tokens)];
         _suffix = [.. Fixed(tokens.Reverse())];
-        Literal = _prefix.Length == tokens.Count ? string.Concat(_prefix.Select(c => new Rune(c).ToString())) : null;
+        Start = string.Concat(_prefix.Select(c => new Rune(c).ToString()));
+        Literal = _prefix.Length == tokens.Count ? Start : null;
     }
 
     public IReadOnlyList<GlobToken> Tokens { get; }
+
+    /// <summary>What every name that it matches begins with.</summary>
+    public string Start { get; }
 
     /// <summary>The only name it matches; null when there are others.</summary>
     public string? Literal { get; }

@@ -13,26 +13,17 @@ public sealed record ScopeOverlap(int First, int Second, string Path)
     {
         ArgumentNullException.ThrowIfNull(scopes);
         ArgumentNullException.ThrowIfNull(isAccepted);
-        var earlier = new PatternTree();
-        for (var second = 0; second < scopes.Count; second++)
+        var found = new HashSet<(int Second, int First)>();
+        foreach (var (one, other) in PatternNeighbours.Of(scopes))
         {
-            var firsts = new SortedSet<int>();
-            var patterns = scopes[second].All.SelectMany(glob => glob.Patterns).ToList();
-            foreach (var pattern in patterns)
-            {
-                foreach (var (first, other) in earlier.Near(pattern))
-                {
-                    if (!firsts.Contains(first)
-                        && PatternOverlap.IsPossible(pattern, other)
-                        && !isAccepted(first, second)
-                        && PatternOverlap.Find(pattern, other) is not null)
-                        firsts.Add(first);
-                }
-            }
-
-            foreach (var first in firsts)
-                yield return new ScopeOverlap(first, second, scopes[first].CommonPath(scopes[second])!);
-            patterns.ForEach(pattern => earlier.Add(second, pattern));
+            var (first, second) = one.Owner < other.Owner ? (one.Owner, other.Owner) : (other.Owner, one.Owner);
+            if (!found.Contains((second, first))
+                && PatternOverlap.IsPossible(one.Pattern, other.Pattern)
+                && !isAccepted(first, second)
+                && PatternOverlap.Find(one.Pattern, other.Pattern) is not null)
+                found.Add((second, first));
         }
+
+        return found.Order().Select(pair => new ScopeOverlap(pair.First, pair.Second, scopes[pair.First].CommonPath(scopes[pair.Second])!));
     }
 }

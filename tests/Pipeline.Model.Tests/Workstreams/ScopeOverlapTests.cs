@@ -33,7 +33,7 @@ public sealed class ScopeOverlapTests
         Assert.That(ScopeOverlap.Among([new FileScope([], [], [Glob.Parse("a")]), Scope("a")], NoneAccepted), Is.Empty);
 
     [FsCheck.NUnit.Property(Arbitrary = [typeof(SampleGlob)], MaxTest = 200)]
-    public void The_tree_of_folders_loses_no_overlap(SampleGlob[] samples)
+    public void Patterns_by_what_they_begin_with_lose_no_overlap(SampleGlob[] samples)
     {
         var scopes = samples.Select(sample => Scope(sample.Text)).ToList();
         var pairs = from second in Enumerable.Range(0, scopes.Count)
