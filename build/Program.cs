@@ -5,5 +5,5 @@ using Pipeline.Tasks.Arguments;
 
 return new CakeHost()
     .UseContext<PipelineContext>()
-    .UseWorkstreams(PublishTask.Feed, BenchTask.Line)
+    .UseWorkstreams(PublishTask.Feed, BenchTask.Line, BenchTask.Check, BenchTask.Record)
     .Run(PipelineArguments.From(args));

@@ -13,10 +13,16 @@ namespace Build.Tasks;
 public sealed class BenchTask : FrostingTask
 {
     public static readonly PipelineOption Line = new("line", true, "the line of the table that Bench measures") { Placeholder = "NAME" };
+    public static readonly PipelineOption Check = new("check", false, "Bench compares with the ratios of docs/performance.json, and fails where one is 1.5 times as bad");
+    public static readonly PipelineOption Record = new("record", false, "Bench writes its ratios to docs/performance.json");
 
     public override void Run(ICakeContext context)
     {
         var arguments = new ProcessArgumentBuilder();
+        arguments.AppendQuoted($"--program={typeof(BenchTask).Assembly.Location}");
+        arguments.AppendQuoted($"--ratios={Solution.Root.CombineWithFilePath("docs/performance.json").FullPath}");
+        foreach (var option in new[] { Check, Record }.Where(option => context.HasArgument(option.Name)))
+            arguments.Append($"--{option.Name}");
         foreach (var line in context.Arguments<string>(Line.Name, []))
             arguments.AppendQuoted(line);
         context.DotNetRun(

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using CliWrap;
+using Pipeline.Tasks.State;
 
 namespace Benchmarks;
 
-/// <summary>A repository of ten files that is its own home, with workstreams whose agent is one small program.</summary>
+/// <summary>A repository that is its own home, with workstreams whose agent is one small program.</summary>
 internal sealed class BenchHome : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pipeline.exe" : "pipeline");
     private readonly string _folder = Directory.CreateTempSubdirectory("bench").FullName;
 
     /// <summary>The repository.</summary>
@@ -18,17 +18,24 @@ internal sealed class BenchHome : IDisposable
     /// <param name="agent">The agent's command and arguments, as they stand in tools.yaml.</param>
     /// <param name="limits">The inside of <c>executor.limits</c>.</param>
     /// <param name="dependsOn">What each waits for; null for none.</param>
+    /// <param name="files">How many files the repository has.</param>
+    /// <param name="settings">More of pipeline.yaml.</param>
     public static async Task<BenchHome> CreateAsync(
-        int workstreams, string agent, string limits, IReadOnlyDictionary<string, string[]>? dependsOn = null)
+        int workstreams,
+        string agent,
+        string limits,
+        IReadOnlyDictionary<string, string[]>? dependsOn = null,
+        int files = 10,
+        string settings = "")
     {
         var home = new BenchHome();
         Directory.CreateDirectory(home.Root);
-        foreach (var number in Enumerable.Range(0, 10))
-            await File.WriteAllTextAsync(Path.Combine(home.Root, $"file{number}.txt"), $"{number}\n");
+        foreach (var number in Enumerable.Range(0, files))
+            home.Write(number < 10 ? $"file{number}.txt" : $"src/part{number / 100}/file{number}.txt", $"{number}\n");
         await home.RunAsync("git", "init", "--quiet", "--initial-branch", "main");
         await home.RunAsync("git", "add", "--all");
         await home.RunAsync("git", "-c", "user.name=bench", "-c", "user.email=bench@localhost", "commit", "--quiet", "--message", "first");
-        home.Write("config/pipeline.yaml", $"defaults: {{ tool: agent, static_checks: [check] }}\nexecutor: {{ limits: {{ {limits} }} }}\n");
+        home.Write("config/pipeline.yaml", $"defaults: {{ tool: agent, static_checks: [check] }}\nexecutor: {{ limits: {{ {limits} }} }}\n{settings}");
         home.Write("config/tools.yaml", $"tools:\n  - {{ id: agent, type: ai, {agent} }}\n  - {{ id: check, type: static_check, command: \"true\" }}\n");
         foreach (var id in SampleDag.Ids(workstreams))
         {
@@ -47,20 +54,29 @@ internal sealed class BenchHome : IDisposable
     }
 
     /// <summary>Runs every workstream afresh; every one has to be done.</summary>
-    public Task PipelineAsync(int jobs) => RunAsync(Program, "--target=RunAll", $"--jobs={jobs}", "--force");
+    public Task PipelineAsync(int jobs) => RunAsync(PipelineProgram.Call("--target=RunAll", $"--jobs={jobs}", "--force"));
+
+    /// <summary>The milliseconds of the last run from its first workstream's first event to its end.</summary>
+    public double FromFirstDispatch()
+    {
+        var paths = StatePaths.In(Root);
+        var events = new JournalRecords(paths).Events(paths.RunIds()[0], EventFilter.All);
+        return (events[^1].Timestamp - events.First(happened => happened.WsId is not null).Timestamp).TotalMilliseconds;
+    }
 
     /// <summary>Runs the pipeline, which has to succeed, and gives its one JSON object.</summary>
     public async Task<JsonElement> AskAsync(params string[] args)
     {
         var answer = new StringBuilder();
-        await Cli.Wrap(Program).WithArguments(args).WithWorkingDirectory(Root).WithStandardOutputPipe(PipeTarget.ToStringBuilder(answer, Encoding.UTF8)).ExecuteAsync();
+        await PipelineProgram.Call(args).WithWorkingDirectory(Root).WithStandardOutputPipe(PipeTarget.ToStringBuilder(answer, Encoding.UTF8)).ExecuteAsync();
         return JsonDocument.Parse(answer.ToString()).RootElement;
     }
 
     /// <summary>Runs a program in the repository; it has to succeed.</summary>
-    public async Task RunAsync(string program, params string[] args) =>
-        await Cli.Wrap(program).WithArguments(args).WithWorkingDirectory(Root)
-            .WithStandardErrorPipe(PipeTarget.ToStream(Console.OpenStandardError())).ExecuteAsync();
+    public Task RunAsync(string program, params string[] args) => RunAsync(Cli.Wrap(program).WithArguments(args));
+
+    private async Task RunAsync(Command command) =>
+        await command.WithWorkingDirectory(Root).WithStandardErrorPipe(PipeTarget.ToStream(Console.OpenStandardError())).ExecuteAsync();
 
     public void Write(string file, string text)
     {

@@ -2,21 +2,31 @@ using System.Runtime.InteropServices;
 using Benchmarks;
 using Benchmarks.Lines;
 
-// benchmarks [NAME …]: every line of the table, or those named. Exits with 1 when a ratio misses its target.
+// benchmarks [NAME …] [--program=FILE] [--ratios=FILE] [--check] [--record]: every line of the table, or those named.
+// Exits with 1 when a ratio misses its target; with --check, when one is worse than the recorded one by more than the
+// stated factor. --record writes the ratios down.
 Func<Line>[] all =
 [
-    () => new SchedulerLine(), () => new GrowthLine(), () => new NinjaLine(), () => new StoreLine(), () => new TransactionsLine(),
-    () => new OverlapLine(), () => new WorkstreamsLine(), () => new SleepersLine(), () => new SimulationLine(),
+    () => new SchedulerLine(), () => new GrowthLine(), () => new NinjaLine(), () => new CakeLine(), () => new StoreLine(), () => new TransactionsLine(),
+    () => new OverlapLine(), () => new OverlapOfLoadingLine(), () => new EventsLine(), () => new DagLine(), () => new WorkstreamsLine(),
+    () => new LargeRepositoryLine(), () => new SleepersLine(), () => new SimulationLine(), () => new MemoryLine(),
 ];
+var options = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts.Length > 1 ? parts[1] : "");
+var names = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToList();
+if (options.TryGetValue("--program", out var program))
+    PipelineProgram.Use(program);
+var recorded = options.TryGetValue("--ratios", out var file) ? RecordedRatios.Read(file) : new RecordedRatios();
+var check = options.ContainsKey("--check");
+
 Console.WriteLine($"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC");
 Console.WriteLine("| line | measured | ours | against | floor | ratio | at most | |");
 Console.WriteLine("|---|---|---|---|---|---|---|---|");
-var missed = 0;
+var failed = new List<string>();
 foreach (var make in all)
 {
     var line = make();
     using var _ = line as IDisposable;
-    if (args.Length > 0 && !args.Contains(line.Name))
+    if (names.Count > 0 && !names.Contains(line.Name))
         continue;
     if (line.Obstacle is { } obstacle)
     {
@@ -26,7 +36,12 @@ foreach (var make in all)
 
     var comparison = await Comparison.MeasureAsync(line);
     Console.WriteLine(comparison);
-    missed += comparison.Holds ? 0 : 1;
+    if (check ? recorded.IsWorse(comparison) : !comparison.Holds)
+        failed.Add(check ? recorded.Complaint(comparison) : $"{line.Name} misses its target.");
+    recorded = recorded.With(comparison);
 }
 
-return missed == 0 ? 0 : 1;
+failed.ForEach(Console.Error.WriteLine);
+if (options.ContainsKey("--record"))
+    recorded.Write(options["--ratios"]);
+return failed.Count == 0 ? 0 : 1;

@@ -22,15 +22,15 @@ internal sealed class OverlapLine : Line
 
     public override Task<double> FloorAsync() => Task.FromResult(Timed.Run(() => Check(Half)));
 
-    private static void Check(IReadOnlyList<FileScope> scopes)
+    public static void Check(IReadOnlyList<FileScope> scopes)
     {
         var found = ScopeOverlap.Among(scopes, (_, _) => false).Count();
         if (found != 0)
             throw new InvalidOperationException($"{found} overlaps where there is none.");
     }
 
-    private static FileScope Scope(int number) => new(
-        [.. new[] { $"src/part{number}/**/*.cs", $"tests/part{number}/**", $"docs/{number}-*.md", $"gen/{number}/**/*.json", $"config/{number}.{{yaml,yml}}" }.Select(Glob.Parse)],
-        [],
-        []);
+    public static FileScope Scope(int number) => new([.. Globs(number).Select(Glob.Parse)], [], []);
+
+    public static string[] Globs(int number) =>
+        [$"src/part{number}/**/*.cs", $"tests/part{number}/**", $"docs/{number}-*.md", $"gen/{number}/**/*.json", $"config/{number}.{{yaml,yml}}"];
 }

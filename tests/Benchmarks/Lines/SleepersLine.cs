@@ -11,7 +11,7 @@ internal sealed class SleepersLine : Line, IDisposable
 
     public override string Name => "sleepers";
 
-    public override string Measured => "16 agents sleeping 1 s, --jobs=8";
+    public override string Measured => "16 agents sleeping 1 s, --jobs=8, from the first dispatch to the run's end";
 
     public override string Against => "the ideal: twice the sleep";
 
@@ -24,7 +24,8 @@ internal sealed class SleepersLine : Line, IDisposable
     public override async Task<double> OursAsync()
     {
         var home = await _home.Value;
-        return await Timed.RunAsync(() => home.PipelineAsync(Jobs));
+        await home.PipelineAsync(Jobs);
+        return home.FromFirstDispatch();
     }
 
     public override Task<double> FloorAsync() => Task.FromResult(1000.0 * Agents / Jobs);

@@ -5,21 +5,6 @@ internal sealed class WorkstreamsLine : Line, IDisposable
 {
     private const int Workstreams = 40;
 
-    private static readonly string Script = $"""
-        set -e
-        for i in $(seq 1 {Workstreams}); do
-            git worktree add --quiet -B script/$i ../script/$i main
-            cd ../script/$i
-            cp file0.txt new-$i.txt
-            true
-            true
-            git add --all
-            git -c user.name=bench -c user.email=bench@localhost commit --quiet --message "workstream $i"
-            cd ../../repository
-            git worktree remove --force ../script/$i
-        done
-        """;
-
     private readonly Lazy<Task<BenchHome>> _home =
         new(() => BenchHome.CreateAsync(Workstreams, "command: cp, args: [file0.txt, \"{{ ws.id }}.txt\"]", "ai: 2"));
 
@@ -44,7 +29,7 @@ internal sealed class WorkstreamsLine : Line, IDisposable
     public override async Task<double> FloorAsync()
     {
         var home = await _home.Value;
-        return await Timed.RunAsync(() => home.RunAsync("sh", "-c", Script));
+        return await Timed.RunAsync(() => home.RunAsync("sh", "-c", ShellScript.Of(Workstreams)));
     }
 
     public void Dispose()
