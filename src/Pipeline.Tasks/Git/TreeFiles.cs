@@ -18,6 +18,9 @@ internal sealed class TreeFiles
     /// <summary>The regular files, with forward slashes.</summary>
     public IEnumerable<string> Paths => _entries.Keys;
 
+    /// <summary>The files of a tree that has none.</summary>
+    public static TreeFiles None(GitLocation git) => new(git, []);
+
     /// <summary>Lists a tree.</summary>
     public static async Task<TreeFiles> OfAsync(GitLocation git, string tree, CancellationToken cancellation)
     {

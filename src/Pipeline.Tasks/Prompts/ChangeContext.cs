@@ -10,12 +10,16 @@ internal static class ChangeContext
     private const int LargestFile = 256 * 1024;
     private const string Specification = "/spec.md";
 
+    /// <summary>Whether files of a change are among some paths; never those of none.</summary>
+    public static bool IsIn(IEnumerable<string> paths, string? id) =>
+        id is not null && paths.Any(path => path.StartsWith(Folder(id), StringComparison.Ordinal));
+
     /// <summary>The change; null when the bundle names none or the tree has no folder for it.</summary>
     public static async Task<ChangeVariables?> OfAsync(string? id, TreeFiles files, CancellationToken cancellation)
     {
-        var folder = $"openspec/changes/{id}/";
-        if (id is null || !files.Paths.Any(path => path.StartsWith(folder, StringComparison.Ordinal)))
+        if (id is null || !IsIn(files.Paths, id))
             return null;
+        var folder = Folder(id);
         var specs = folder + "specs/";
         var deltas = new List<DeltaVariables>();
         foreach (var path in files.Paths.Where(path => path.StartsWith(specs, StringComparison.Ordinal) && path.EndsWith(Specification, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
@@ -32,4 +36,6 @@ internal static class ChangeContext
             return string.Join('\n', text.Trim().Split('\n').Select(line => $"> {PlainText.Of(line)}".TrimEnd())) is var quoted && quoted == ">" ? "" : quoted;
         }
     }
+
+    private static string Folder(string id) => $"openspec/changes/{id}/";
 }

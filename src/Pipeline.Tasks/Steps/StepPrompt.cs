@@ -17,7 +17,7 @@ internal sealed class StepPrompt(PromptRenderer prompts, PromptSettings settings
     public async Task<(TemplateContext? Context, IReadOnlyList<ToolError> Errors)> GiveAsync(
         PreparedWorktree prepared, TemplateContext context, CancellationToken cancellation)
     {
-        var files = await TreeFiles.OfAsync(prepared.Worktree.Git, prepared.Checkpoint.Tree, cancellation).ConfigureAwait(false);
+        var files = await FilesAsync(prepared, context, cancellation).ConfigureAwait(false);
         context = context with
         {
             ErrorGroups = await ErrorGroups.OfAsync(context.Errors, context.Baseline, files, cancellation).ConfigureAwait(false),
@@ -32,6 +32,15 @@ internal sealed class StepPrompt(PromptRenderer prompts, PromptSettings settings
         if (prompt.Cuts.Count > 0)
             events.Record(context.Ws.Id, new PromptShortened(context.Step, context.Attempt, prompt.Length, settings.MaxCharacters, prompt.Cuts));
         return (Written(context, mask.Apply(prompt.Text.Value)), []);
+    }
+
+    // Most first prompts tell of no file's text, so that git is not asked for them.
+    private static async Task<TreeFiles> FilesAsync(PreparedWorktree prepared, TemplateContext context, CancellationToken cancellation)
+    {
+        var names = await prepared.Guard.FilesAsync(cancellation).ConfigureAwait(false);
+        return context.Errors.Count > 0 || ChangeContext.IsIn(names, context.Ws.OpenSpecChange)
+            ? await TreeFiles.OfAsync(prepared.Worktree.Git, prepared.Checkpoint.Tree, cancellation).ConfigureAwait(false)
+            : TreeFiles.None(prepared.Worktree.Git);
     }
 
     private ToolError TooLong(BoundedPrompt prompt) => new(
