@@ -81,6 +81,32 @@ public sealed class AgentTrustTests
         Assert.That(weakened.GetProperty("skips")[0].GetString(), Is.EqualTo("tests/kept.txt: [Ignore(\"later\")]"));
     }
 
+    [Test]
+    [Platform(Exclude = "Win", Reason = "The agent is a shell's script.")]
+    public async Task What_a_call_with_passing_trouble_left_half_done_is_put_back_before_the_next_try()
+    {
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01") { Create = ["src/*.txt"] });
+        var once = Path.Combine(repository.Beside, "once");
+        var script = $"if [ -f '{once}' ]; then [ ! -e src/half.txt ] && echo good > {File}; else touch '{once}'; echo half > src/half.txt; echo 'rate limit'; exit 1; fi";
+        repository.Write("config/tools.yaml", ForeignRepository.Tools + $"""
+              - id: hasty
+                type: ai
+                command: sh
+                args: [-c, {JsonSerializer.Serialize(script)}]
+                success: {"{ transient_on: ['rate limit'] }"}
+                retry: {"{ delay: 1s }"}
+
+            """);
+        repository.Write("config/pipeline.yaml", ForeignRepository.Settings.Replace("tool: agent", "tool: hasty", StringComparison.Ordinal));
+        var run = (await repository.JsonAsync("--target=RunAll")).Exits(0);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Steps("WS-01"), Is.EqualTo(new[] { "edit 1 edited", "static 1 passed", "runtime 1 passed" }));
+            Assert.That(await EventsAsync(repository, "tool_retried"), Has.Count.EqualTo(1));
+            Assert.That(await repository.GitAsync("diff", "--name-only", "main", "ws/change-one/WS-01"), Is.EqualTo(File));
+        }
+    }
+
     [Platform(Exclude = "Win", Reason = "The double is put on PATH by a shell script.")]
     [TestCase("aider-double write src/WS-01.txt good", 0, "edit 1 edited")]
     [TestCase("aider-double api-error AuthenticationError: bad key", 1, "edit 1 auth_failed")]
