@@ -52,6 +52,7 @@ internal static class OptionCatalog
         new("view", true, "how a run is shown: live on a terminal, else line by line") { Placeholder = "auto|live|plain", Values = ["auto", "live", "plain"] },
         new("resume", false, "go on with the last unfinished run"),
         new("force", false, "run again what is done already; remove what holds uncommitted work"),
+        new("dashboard", false, "show the run live in a browser, on this machine alone, until it ends"),
         new("replay", true, "replay the patches that this run recorded") { Placeholder = "RUN" },
         new("id", true, "the run; a unique prefix or latest will do") { Placeholder = "RUN" },
         new("ws", true, "the workstream") { Placeholder = "ID" },

@@ -104,11 +104,16 @@ internal sealed class MapReader(YamlMap map, string path, ConfigurationText text
 
     /// <summary>One of the names of an enumeration, in snake case.</summary>
     public T? OneOf<T>(string key)
+        where T : struct, Enum => Text(key) is { } word ? Named<T>(key, word) : null;
+
+    /// <summary>A list of names of an enumeration in snake case, each once.</summary>
+    public IReadOnlyList<T>? EachOf<T>(string key)
+        where T : struct, Enum =>
+        Texts(key)?.Select(word => Named<T>(key, word)).OfType<T>().Distinct().ToList();
+
+    private T? Named<T>(string key, string word)
         where T : struct, Enum
     {
-        if (Text(key) is not { } word)
-            return null;
-
         var names = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
         if (names.TryGetValue(word, out var found))
             return found;

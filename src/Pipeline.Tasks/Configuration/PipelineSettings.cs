@@ -1,4 +1,5 @@
 using Pipeline.Model.Breakers;
+using Pipeline.Tasks.Reports;
 
 namespace Pipeline.Tasks.Configuration;
 
@@ -59,4 +60,7 @@ internal sealed record PipelineSettings
 
     /// <summary>What is logged, and how long it is kept.</summary>
     public LogSettings Logging { get; init; } = new();
+
+    /// <summary>The forms of the report that is written when a run ends; each once, empty for none.</summary>
+    public IReadOnlyList<ReportFormat> Reports { get; init; } = [ReportFormat.Html];
 }

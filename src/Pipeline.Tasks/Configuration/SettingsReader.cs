@@ -2,6 +2,7 @@ using Pipeline.Model.Breakers;
 using Pipeline.Model.Steps;
 using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Configuration.Yaml;
+using Pipeline.Tasks.Reports;
 
 namespace Pipeline.Tasks.Configuration;
 
@@ -40,6 +41,7 @@ internal static class SettingsReader
             Secrets = secretNames,
             Prompts = root.Mapping("prompts") is { } prompts ? ReadPrompts(prompts) : standard.Prompts,
             Logging = root.Mapping("logging") is { } logging ? ReadLogging(logging) : standard.Logging,
+            Reports = root.EachOf<ReportFormat>("reports") ?? standard.Reports,
         };
         root.RefuseOthers();
         if (root.Has("repository") && root.Has("sample"))

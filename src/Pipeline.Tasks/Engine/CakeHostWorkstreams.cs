@@ -118,5 +118,6 @@ public static class CakeHostWorkstreams
         services.AddSingleton<ViewChoice>();
         services.AddSingleton<BuildServer>();
         services.AddSingleton<ServerConclusion>();
+        services.AddSingleton<RunReports>();
     }
 }

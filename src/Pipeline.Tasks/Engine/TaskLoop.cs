@@ -3,12 +3,13 @@ using Cake.Core;
 using Pipeline.Model.Graph;
 using Pipeline.Tasks.BuildServers;
 using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Reports;
 using Pipeline.Tasks.Runs;
 
 namespace Pipeline.Tasks.Engine;
 
 /// <summary>The one loop that runs tasks with workstreams among them, at every width.</summary>
-internal sealed class TaskLoop(RunStart start, CurrentRun current, ICakeReportPrinter printer, RunSummary summary, ServerConclusion server)
+internal sealed class TaskLoop(RunStart start, CurrentRun current, ICakeReportPrinter printer, RunSummary summary, ServerConclusion server, RunReports reports)
 {
     /// <summary>Runs the plan to its end; throws <see cref="CakeException"/> with the exit code unless everything is done.</summary>
     public async Task<CakeReport> RunAsync(TaskPlan plan, BuildLifecycle build, TaskLifecycle tasks)
@@ -30,6 +31,7 @@ internal sealed class TaskLoop(RunStart start, CurrentRun current, ICakeReportPr
         var outcome = session.Complete();
         summary.Print(session.Records, outcome, session.Elapsed);
         server.Tell(session.Records, session.Paths);
+        reports.Write(session);
         if (thrown is not null)
             throw new CakeReportException(report, thrown.Message, thrown);
         if (outcome.ExitCode == 0)

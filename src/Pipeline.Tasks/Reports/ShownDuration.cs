@@ -11,6 +11,7 @@ internal static class ShownDuration
         var span = TimeSpan.FromMilliseconds(milliseconds);
         FormattableString text = span switch
         {
+            { Ticks: 0 } => $"{0} s",
             { TotalSeconds: < 9.95 } => $"{span.TotalSeconds:0.0} s",
             { TotalSeconds: < 59.5 } => $"{span.TotalSeconds:0} s",
             { TotalMinutes: < 60 } => $"{(int)span.TotalMinutes} min {span.Seconds:00} s",

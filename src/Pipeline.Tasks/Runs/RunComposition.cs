@@ -8,6 +8,7 @@ using Pipeline.Tasks.Processes;
 using Pipeline.Tasks.Prompts;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Live;
+using Pipeline.Tasks.Reports.Live;
 using Pipeline.Tasks.Resilience;
 using Pipeline.Tasks.Reuse;
 using Pipeline.Tasks.Secrets;
@@ -42,6 +43,8 @@ internal sealed class RunComposition(
         var heads = RunPreflight.RecordedHeads(resources.Store, request.Bundles.Select(bundle => bundle.Workstream.Branch));
         var earlier = Earlier(request, recorder, resources);
         var runner = Runner(request, resources, recorder, mask, log, heads, earlier, lines);
+        if (commandLine.Switch("dashboard"))
+            resources.Hold(Dashboard.Open(recorder, resources.Paths, mask.Apply, terminal, time));
         return new RunSession(recorder, runner, Work(request, recorder, resources), Paced(request, resources), view, resources, time);
     }
 

@@ -55,6 +55,6 @@ public partial class ConfigurationDocumentTests
     private static string Header(string yaml) =>
         string.Join('\n', yaml.ReplaceLineEndings("\n").Split('\n').TakeWhile(line => line.StartsWith('#')));
 
-    [GeneratedRegex("""\.(?:Text|Texts|Mapping|Value|Whole|Positive|Truth|OneOf<\w+>|Items|Time)\("(?<key>\w+)""")]
+    [GeneratedRegex("""\.(?:Text|Texts|Mapping|Value|Whole|Positive|Truth|(?:OneOf|EachOf)<\w+>|Items|Time)\("(?<key>\w+)""")]
     private static partial Regex ReadKey();
 }

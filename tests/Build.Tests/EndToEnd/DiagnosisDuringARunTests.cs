@@ -12,7 +12,7 @@ public class DiagnosisDuringARunTests
             new ScriptedWorkstream("A"),
             new ScriptedWorkstream("B") { DependsOn = ["A"], Edit = [Script.Await(open), Script.Write("src/B.txt", "B\n")] },
             new ScriptedWorkstream("C") { DependsOn = ["B"] });
-        using var run = PipelineProgram.Start(repository.Root, "run");
+        using var run = PipelineProgram.Start(repository.Root, "run", "--dashboard");
         await UntilActiveAsync(repository);
         using var follower = PipelineProgram.Start(repository.Root, "show-events", "--follow", "--type=step_completed");
 
@@ -21,12 +21,16 @@ public class DiagnosisDuringARunTests
         (await repository.RunAsync("show-errors")).Exits(0);
         (await repository.RunAsync("show-dag", "latest")).Exits(0);
         (await repository.RunAsync("doctor")).Exits(0);
+        var report = (await repository.RunAsync("report-run", "--out=-", "--format=markdown")).Exits(0).Stdout;
         await File.WriteAllTextAsync(open, "");
 
-        (await run.Completion).Exits(0);
+        var ran = (await run.Completion).Exits(0).Stdout;
         var followed = (await follower.Completion).Exits(0).Stdout;
         Assert.Multiple(() =>
         {
+            Assert.That(report, Does.Contain(": running\n").And.Contains("| B | Work of B | editing |"));
+            Assert.That(ran.Split('\n').Count(line => line.StartsWith("Dashboard: http://127.0.0.1:", StringComparison.Ordinal)), Is.EqualTo(1));
+            Assert.That(Directory.GetFiles(repository.PathOf(".pipeline", "runs"), "report.html", SearchOption.AllDirectories), Has.Length.EqualTo(1));
             Assert.That(shown, Does.Contain("running").And.Contains("B editing: It is at edit 1, since"));
             Assert.That(waiting, Does.Contain("It waits for B (editing)."));
             Assert.That(followed.Split('\n').Count(line => line.Contains("step_completed", StringComparison.Ordinal)), Is.EqualTo(9));

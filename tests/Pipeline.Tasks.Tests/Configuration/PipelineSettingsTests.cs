@@ -2,6 +2,7 @@ using Pipeline.Model.Breakers;
 using Pipeline.Model.Steps;
 using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Refusals;
+using Pipeline.Tasks.Reports;
 
 namespace Pipeline.Tasks.Tests.Configuration;
 
@@ -26,6 +27,7 @@ internal sealed class PipelineSettingsTests
         executor: { jobs: auto, limits: { ai: 8, git: 9 } }
         worktrees: { root: .trees/here, keep_failed: false, setup: { command: dotnet, args: [restore, --nologo] } }
         secrets: [API_KEY]
+        reports: [markdown, trace, markdown]
         logging: { level: debug, max_size: 5, retained_runs: 3 }
         """;
 
@@ -76,6 +78,7 @@ internal sealed class PipelineSettingsTests
             Assert.That(settings.Worktrees.Setup!.Command, Is.EqualTo("dotnet"));
             Assert.That(settings.Worktrees.Setup.Args, Is.EqualTo(new[] { "restore", "--nologo" }));
             Assert.That(settings.Secrets, Is.EqualTo(new[] { "API_KEY" }));
+            Assert.That(settings.Reports, Is.EqualTo(new[] { ReportFormat.Markdown, ReportFormat.Trace }));
             Assert.That(settings.Logging, Is.EqualTo(new LogSettings(LogLevel.Debug, 5, 3)));
         });
     }
@@ -115,6 +118,7 @@ internal sealed class PipelineSettingsTests
     [TestCase("prompts: { max: 9999 }", "unknown_key", "$.prompts.max", "max_characters")]
     [TestCase("logging: { level: 3 }", "out_of_range", "$.logging.level", "information")]
     [TestCase("logging: { max_size: 0 }", "out_of_range", "$.logging.max_size", "1")]
+    [TestCase("reports: [pdf]", "out_of_range", "$.reports", "html")]
     [TestCase("logging: { retained_runs: 0 }", "out_of_range", "$.logging.retained_runs", "1")]
     [TestCase("protected_paths: [/etc/**]", "invalid_glob", "$.protected_paths", "is absolute")]
     [TestCase("scratch: ['a/../b']", "invalid_glob", "$.scratch", "a/../b")]

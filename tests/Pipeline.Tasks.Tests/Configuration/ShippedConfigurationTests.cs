@@ -36,6 +36,7 @@ internal sealed class ShippedConfigurationTests
             Assert.That(shipped.Judges, Is.EqualTo(standard.Judges));
             Assert.That(shipped.RunBudget, Is.EqualTo(standard.RunBudget));
             Assert.That(shipped.Scratch, Is.EqualTo(standard.Scratch));
+            Assert.That(shipped.Reports, Is.EqualTo(standard.Reports));
             Assert.That((shipped.SharedChanges, shipped.Resume, shipped.Logging, shipped.Prompts), Is.EqualTo((standard.SharedChanges, standard.Resume, standard.Logging, standard.Prompts)));
             Assert.That(shipped.Budget, Is.EqualTo(standard.Budget));
             Assert.That(shipped.Executor.Jobs, Is.EqualTo(standard.Executor.Jobs));

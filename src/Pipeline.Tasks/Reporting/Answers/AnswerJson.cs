@@ -13,7 +13,13 @@ internal static class AnswerJson
         TypeInfoResolver = AnswerJsonContext.Default,
     };
 
+    private static readonly JsonSerializerOptions OnOneLine = new(Options) { WriteIndented = false };
+
     /// <summary>An answer as text.</summary>
     public static string Write<TAnswer>(TAnswer answer) =>
         JsonSerializer.Serialize(answer, (JsonTypeInfo<TAnswer>)Options.GetTypeInfo(typeof(TAnswer)));
+
+    /// <summary>An answer as a line.</summary>
+    public static string WriteLine<TAnswer>(TAnswer answer) =>
+        JsonSerializer.Serialize(answer, (JsonTypeInfo<TAnswer>)OnOneLine.GetTypeInfo(typeof(TAnswer)));
 }

@@ -22,4 +22,6 @@ namespace Pipeline.Tasks.Reporting.Answers;
 [JsonSerializable(typeof(ReportAnswer))]
 [JsonSerializable(typeof(ReportFileAnswer))]
 [JsonSerializable(typeof(TraceAnswer))]
+[JsonSerializable(typeof(LiveNewsAnswer))]
+[JsonSerializable(typeof(LiveEndAnswer))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

@@ -72,7 +72,7 @@ internal sealed class DagPicture
         _page.Element("text", Short(workstream.WsId, isLarge ? 15 : 10), ("x", Text(x + 26)), ("y", Text(line)), ("class", "name"));
         _page.Element("text", took, ("x", Text(x + _width - 10)), ("y", Text(line)), ("class", "took"));
         if (isLarge)
-            _page.Element("text", Short(workstream.Status == "done" ? workstream.Title : $"{workstream.Status.Replace('_', ' ')} · {workstream.Title}", 29), ("x", Text(x + 10)), ("y", Text(y + 33)), ("class", "about"));
+            _page.Element("text", Short(workstream.Status == "done" ? workstream.Title : $"{workstream.Status.Replace('_', ' ')} · {workstream.Title}", 27), ("x", Text(x + 10)), ("y", Text(y + 33)), ("class", "about"));
         _page.Close();
     }
 

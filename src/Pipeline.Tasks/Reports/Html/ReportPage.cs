@@ -26,6 +26,9 @@ internal static class ReportPage
         $"default-src 'none'; style-src {Hash(BuiltInFiles.Read(Style))}; script-src {Hash(ScriptOf(isLive))}; "
         + $"{(isLive ? "connect-src 'self'; " : "")}base-uri 'none'; form-action 'none'";
 
+    /// <summary>The page's title.</summary>
+    public static string TitleOf(ReportAnswer report) => $"Run {report.RunId}: {report.Status}";
+
     private static string Page(ReportAnswer report, IReadOnlyList<(string Id, HtmlWriter Markup)> parts, long? version)
     {
         var byId = parts.ToDictionary(part => part.Id, part => part.Markup, StringComparer.Ordinal);
@@ -63,7 +66,7 @@ internal static class ReportPage
         head.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line();
         head.Void("meta", ("name", "color-scheme"), ("content", "light dark")).Line();
         head.Void("meta", ("name", "referrer"), ("content", "no-referrer")).Line();
-        head.Element("title", $"Run {report.RunId}: {report.Status}").Line();
+        head.Element("title", TitleOf(report)).Line();
         var body = isLive ? string.Create(CultureInfo.InvariantCulture, $"<body data-version=\"{version}\">") : "<body>";
         return $"<!doctype html>\n<html lang=\"en\">\n<head>\n{head}<style>{BuiltInFiles.Read(Style)}</style>\n</head>\n{body}\n{content}\n<script>{ScriptOf(isLive)}</script>\n</body>\n</html>\n";
     }
