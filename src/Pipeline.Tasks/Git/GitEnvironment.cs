@@ -6,7 +6,8 @@ namespace Pipeline.Tasks.Git;
 internal static class GitEnvironment
 {
     /// <summary>
-    /// Settings that keep git from running what somebody planted, from asking, and from working in the background.
+    /// Settings that keep git from running what somebody planted, from asking, from working in the background and from losing
+    /// what it said it wrote.
     /// <c>/dev/null</c> holds no hook on Windows either: git reads it as the null device there.
     /// </summary>
     public static readonly IReadOnlyList<string> Settings =
@@ -21,6 +22,8 @@ internal static class GitEnvironment
         "-c", "core.untrackedCache=false",
         "-c", "core.sparseCheckout=false",
         "-c", "submodule.recurse=false",
+        // The journal names commits: they are on the disk before it does. Git by itself flushes packs alone.
+        "-c", "core.fsync=committed,loose-object,reference",
         "-c", "gc.auto=0",
         "-c", "maintenance.auto=false",
         "-c", "commit.gpgSign=false",

@@ -12,15 +12,18 @@ internal static class Patches
         "--unified=3", "--src-prefix=a/", "--dst-prefix=b/", "--submodule=short",
     ];
 
-    /// <summary>Writes what leads from one tree to another; an empty difference gives an empty file.</summary>
+    /// <summary>Writes what leads from one tree to another, whole or not at all; an empty difference gives an empty file.</summary>
     public static async Task WriteAsync(GitLocation git, string from, string to, string file, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var patch = File.Create(file);
+        var draft = file + ".tmp";
+        var patch = File.Create(draft);
         await using (patch.ConfigureAwait(false))
         {
             var command = new GitCommand(["diff-tree", "-r", .. Format, from, to]) { Output = PipeTarget.ToStream(patch) };
             await git.RunAsync(command, cancellation).ConfigureAwait(false);
         }
+
+        File.Move(draft, file, overwrite: true);
     }
 }

@@ -75,7 +75,11 @@ internal static class WorktreeRecords
         !File.Exists(Path.Combine(record, "index"))
         && (File.Exists(Path.Combine(record, Marker))
             || !File.Exists(Path.Combine(record, "HEAD"))
-            || File.ReadAllText(Path.Combine(record, "HEAD")).StartsWith("ref: " + Refs.Heads + "ws/", StringComparison.Ordinal));
+            || IsHeadOfHalfMade(File.ReadAllText(Path.Combine(record, "HEAD"))));
+
+    // Git first writes noughts, and the branch later.
+    private static bool IsHeadOfHalfMade(string head) =>
+        head.Trim().All(digit => digit == '0') || head.StartsWith("ref: " + Refs.Heads + "ws/", StringComparison.Ordinal);
 
     private static bool PointsTo(string record, string path)
     {

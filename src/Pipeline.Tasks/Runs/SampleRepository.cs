@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Pipeline.Tasks.Git;
 using Pipeline.Tasks.Refusals;
 
@@ -11,6 +13,7 @@ internal sealed class SampleRepository(string home, string source)
 {
     private const string Sandbox = ".sandbox";
     private const string Branch = "main";
+    private const string HalfMade = ".new";
 
     // MSBuild and editors look for these upwards; the sample must not inherit the home's.
     private static readonly (string Name, string Content)[] Shields =
@@ -35,12 +38,36 @@ internal sealed class SampleRepository(string home, string source)
         foreach (var (name, content) in Shields)
             await File.WriteAllTextAsync(Path.Combine(sandbox, name), content, cancellation).ConfigureAwait(false);
 
-        var half = $"{Folder}.{Environment.ProcessId}.new";
-        if (Directory.Exists(half))
-            Directory.Delete(half, recursive: true);
+        RemoveHalfMade();
+        var half = $"{Folder}.{Environment.ProcessId}{HalfMade}";
         Copy(from, half);
         await CommitAsync(git.At(half), cancellation).ConfigureAwait(false);
-        Directory.Move(half, Folder);
+        Publish(half);
+    }
+
+    // Another start may have made it meanwhile: then that one counts.
+    private void Publish(string half)
+    {
+        try
+        {
+            Directory.Move(half, Folder);
+        }
+        catch (IOException) when (Directory.Exists(Folder))
+        {
+            FolderRemoval.Remove(half);
+        }
+    }
+
+    // What a start left that was killed while it made the sample; one that lives may be at it now.
+    private void RemoveHalfMade()
+    {
+        var living = Process.GetProcesses().Select(process => process.Id).ToHashSet();
+        foreach (var half in Directory.EnumerateDirectories(Path.GetDirectoryName(Folder)!, $"{Path.GetFileName(Folder)}.*{HalfMade}"))
+        {
+            var maker = Path.GetFileName(half)[(Path.GetFileName(Folder).Length + 1)..^HalfMade.Length];
+            if (int.TryParse(maker, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && (pid == Environment.ProcessId || !living.Contains(pid)))
+                FolderRemoval.Remove(half);
+        }
     }
 
     private static async Task CommitAsync(GitLocation at, CancellationToken cancellation)

@@ -69,4 +69,19 @@ public sealed class GitProgramTests
         await stopped.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => git.RunAsync(["version"], stopped.Token));
     }
+
+    [Test]
+    public async Task What_it_writes_is_on_the_disk_when_it_ends()
+    {
+        using var test = new TestRepository();
+        var commit = test.Write("a.txt", "a\n").Commit();
+        var git = (await test.OpenAsync()).Git;
+        string[][] writing = [["hash-object", "-w", Path.Combine(test.Write("b.txt", "b\n").Root, "b.txt")], ["update-ref", "refs/pipeline/a", commit]];
+        foreach (var command in writing)
+        {
+            var trace = Path.Combine(test.Outside, command[0] + ".trace");
+            await git.With("GIT_TRACE2_EVENT", trace).RunAsync(command, CancellationToken.None);
+            Assert.That(await File.ReadAllTextAsync(trace), Does.Contain("fsync/hardware-flush"), command[0]);
+        }
+    }
 }

@@ -149,6 +149,8 @@ public sealed class WorktreesTests
     [TestCase("a worktree without its .git file")]
     [TestCase("a worktree without its folder")]
     [TestCase("a record without HEAD")]
+    [TestCase("a record whose HEAD is noughts")]
+    [TestCase("a record whose HEAD is empty")]
     public async Task What_a_dead_run_left_is_made_anew(string leftover)
     {
         await LeaveAsync(leftover);
@@ -244,6 +246,10 @@ public sealed class WorktreesTests
             case "an unchecked-out worktree that is still being made":
                 _test.Git("worktree", "add", "--quiet", "--no-checkout", "-b", Branch, path);
                 await File.WriteAllTextAsync(Path.Combine(record, "locked"), "initializing");
+                break;
+            case "a record whose HEAD is noughts" or "a record whose HEAD is empty":
+                _test.Git("worktree", "add", "--quiet", "--no-checkout", "-b", Branch, path);
+                await File.WriteAllTextAsync(Path.Combine(record, "HEAD"), leftover.EndsWith("empty", StringComparison.Ordinal) ? "" : new string('0', 40) + "\n");
                 break;
             case "a lock on the branch":
                 _test.Git("branch", Branch);
