@@ -15,8 +15,18 @@ internal sealed class GuardPictureFile(string commonDirectory)
     /// <summary>Whether a watch began and did not end.</summary>
     public bool IsOpen => File.Exists(_open);
 
-    /// <summary>The picture of the watch that began and did not end; null when it cannot be read.</summary>
-    public GuardPicture? Read() => GuardPicture.Read(File.ReadAllBytes(_open));
+    /// <summary>The picture of the watch that began and did not end; null when it cannot be read, or is gone by now.</summary>
+    public GuardPicture? Read()
+    {
+        try
+        {
+            return GuardPicture.Read(File.ReadAllBytes(_open));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Writes a picture down before what it shows may change.</summary>
     public void Open(GuardPicture picture)

@@ -28,8 +28,9 @@ internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random ran
         if (CommonFolder.Of(folder) is not { } common || new GuardPictureFile(common) is not { IsOpen: true } file)
             return;
         using var owner = RepositoryLock.TryAcquire(common, time, out _);
-        if (owner is null)
-            return; // A living run watches, and this command will be refused.
+        // A living run watches, and this command will be refused; or another start has settled it just now.
+        if (owner is null || !file.IsOpen)
+            return;
         var picture = file.Read();
         if (picture?.RunId is { } runId)
             await EndAsync(runId).ConfigureAwait(false);
@@ -50,7 +51,7 @@ internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random ran
     {
         if (CommonFolder.Of(folder) is not { } common || new GuardPictureFile(common) is not { IsOpen: true } file || RepositoryLock.IsHeld(common))
             return;
-        var planted = file.Read()?.Frozen(common).Differing() ?? [common];
+        var planted = file.Read()?.Frozen(common).Differing() ?? (file.IsOpen ? [common] : []);
         if (planted.Count > 0)
             throw PipelineRefusedException.State(
                 "git_files_planted",
