@@ -19,6 +19,8 @@ internal static class Agent
         ["chmod"] = args => ChangeMode(args[0], args[1]),          // chmod FILE OCTAL; nothing on Windows
         ["link"] = args => File.CreateSymbolicLink(args[0], args[1]), // link FILE TARGET
         ["git"] = Git,                                             // git ARGUMENT…: has to succeed
+        ["copy"] = args => Write(args[1], File.ReadAllText(args[0])), // copy FILE FILE: a text, also of /proc
+        ["try"] = Try,                                             // try WORD ARGUMENT…: prints "cannot WORD FILE" when it fails
         ["await"] = args => Await(args[0]),                        // await FILE: until it appears
         ["print"] = args => Output.Print(args),                    // print LINE…, as the mode
         ["exit"] = args => Environment.Exit(int.Parse(args[0], CultureInfo.InvariantCulture)),
@@ -36,6 +38,18 @@ internal static class Agent
         }
 
         return 0;
+    }
+
+    private static void Try(string[] args)
+    {
+        try
+        {
+            Words[args[0]](args[1..]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            Console.WriteLine($"cannot {args[0]} {args[1]}");
+        }
     }
 
     private static void Write(string file, string text)

@@ -78,6 +78,12 @@ public sealed record ToolProfile
     /// <summary>When every workstream leaves it alone.</summary>
     public ToolBreakerRule Breaker { get; init; } = ToolBreakerRule.Default;
 
+    /// <summary>What keeps it from the rest of the machine; default nothing.</summary>
+    public ToolIsolation Isolation { get; init; }
+
+    /// <summary>What it reaches; other than <see cref="ToolNetwork.On"/>, the default, only where it is isolated.</summary>
+    public ToolNetwork Network { get; init; }
+
     /// <summary>What can be known of its usage.</summary>
     public UsageMeter Meter => new(
         Success.Json?.Usage is not null,

@@ -17,6 +17,7 @@ internal sealed class ToolReader(MapReader map, ConfigurationText text)
         var command = Checked("command") ?? parent?.Command;
         var standard = parent ?? new ToolProfile { Id = id, Type = type ?? ToolType.Ai, Command = command ?? "" };
         var (env, secretEnv) = ReadEnv(standard);
+        var isolation = map.OneOf<ToolIsolation>("isolation") ?? standard.Isolation;
         var profile = standard with
         {
             Id = id,
@@ -40,6 +41,8 @@ internal sealed class ToolReader(MapReader map, ConfigurationText text)
             Price = ToolRulesReader.Price(map) ?? standard.Price,
             Retry = ToolRulesReader.Retry(map, standard.Retry),
             Breaker = ToolRulesReader.Breaker(map, standard.Breaker),
+            Isolation = isolation,
+            Network = ReadNetwork(isolation) ?? (isolation == ToolIsolation.None ? ToolNetwork.On : standard.Network),
             Errors = map.Mapping("errors") is { } errors ? new ErrorsReader(errors, text).Read() : standard.Errors,
         };
         map.RefuseOthers();
@@ -54,6 +57,14 @@ internal sealed class ToolReader(MapReader map, ConfigurationText text)
     {
         if (missing && !map.Has(key))
             map.Refuse("missing_key", key, $"A tool needs '{key}', its own or that of the tool it extends.");
+    }
+
+    private ToolNetwork? ReadNetwork(ToolIsolation isolation)
+    {
+        var network = map.OneOf<ToolNetwork>("network");
+        if (network is not null && isolation == ToolIsolation.None)
+            map.Refuse("out_of_range", "network", "'network' is for isolated tools alone: add 'isolation: bubblewrap', or remove it.");
+        return network;
     }
 
     private string? Checked(string key)

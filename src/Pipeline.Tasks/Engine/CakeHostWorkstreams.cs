@@ -57,6 +57,8 @@ public static class CakeHostWorkstreams
         services.AddSingleton<CurrentRun>();
         services.AddSingleton<WorkstreamTasks>();
         services.AddSingleton<RunPreflight>();
+        services.AddSingleton<Isolation>();
+        services.AddSingleton<ToolsInUse>();
         services.AddSingleton<ResumeChoice>();
         services.AddSingleton<RunComposition>();
         services.AddSingleton<RunStart>();
@@ -100,12 +102,12 @@ public static class CakeHostWorkstreams
         services.AddSingleton<IHealthCheck, InputHealth>();
         services.AddSingleton<IHealthCheck, ToolHealth>();
         services.AddSingleton<IHealthCheck, CredentialHealth>();
+        services.AddSingleton<IHealthCheck, IsolationHealth>();
         services.AddSingleton<IHealthCheck, RepositoryHealth>();
         services.AddSingleton<IHealthCheck, LockHealth>();
         services.AddSingleton<IHealthCheck, WorktreeHealth>();
         services.AddSingleton<IHealthCheck, RecordHealth>();
         services.AddSingleton<IHealthCheck, DiskHealth>();
-        services.AddSingleton<ToolsInUse>();
     }
 
     private static void AddReporting(IServiceCollection services)

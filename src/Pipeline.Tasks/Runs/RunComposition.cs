@@ -116,7 +116,7 @@ internal sealed class RunComposition(
         var settings = configuration.Settings;
         var executables = ExecutableLookup.FromEnvironment();
         var environment = new ToolEnvironment(workspace.Environment, configuration.Secrets);
-        var tools = new ToolRunner(processes, executables, environment, mask, recorder, lines);
+        var tools = new ToolRunner(processes, executables, environment, new Bubblewrap(Isolation.PlacesOf(workspace.Home, resources.Repository)), mask, recorder, lines);
         var preflight = new ToolPreflight(tools, executables, environment, time);
         var calls = new StepCalls(tools, preflight, new ToolPipelines(new ResourceLimits(settings.Executor, request.Pace.Slots), recorder, time));
         var stepTools = new StepTools(configuration);

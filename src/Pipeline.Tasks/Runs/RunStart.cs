@@ -21,6 +21,7 @@ internal sealed class RunStart(
     WorkstreamTasks workstreams,
     TargetRepositories repositories,
     RunPreflight preflight,
+    Isolation isolation,
     ResumeChoice resume,
     RunComposition composition,
     ViewChoice view,
@@ -62,6 +63,7 @@ internal sealed class RunStart(
     private async Task<RunSession> OpenAsync(RunRequest request, TargetRepository repository, ShutdownSignal shutdown)
     {
         var paths = StatePaths.In(repository.Root);
+        await isolation.RequireAsync(request, shutdown.Token).ConfigureAwait(false);
         RefuseHeldLock(repository);
         var reader = new RecordReader(paths, repository.CommonDirectory);
         var before = resume.Choose(reader);

@@ -14,6 +14,7 @@ internal sealed class ToolRunner(
     IProcessRunner processes,
     ExecutableLookup executables,
     ToolEnvironment environment,
+    Bubblewrap bubblewrap,
     SecretMask mask,
     IEventSink events,
     LastLines lines)
@@ -35,6 +36,11 @@ internal sealed class ToolRunner(
     {
         if (executables.Find(call.Command.Command, call.Worktree) is not { } file)
             return NotRun(call, ErrorCode.MissingBinary, Missing(call));
+
+        var isIsolated = call.Profile.Isolation == ToolIsolation.Bubblewrap;
+        var keeper = isIsolated ? executables.Find(Bubblewrap.Program, call.Worktree) : null;
+        if (isIsolated && keeper is null)
+            return NotRun(call, ErrorCode.MissingBinary, $"'{call.Profile.Id}' is not run without its isolation: '{Bubblewrap.Program}' is not on PATH any more. Install bubblewrap.");
 
         if (OperatingSystem.IsWindows() && BatchArguments.Concern(file) && BatchArguments.FirstInterpreted(call.Command.Args) is { } argument)
             return NotRun(call, ErrorCode.RefusedArguments, $"'{file}' is a batch file and cmd.exe would interpret the argument '{argument}': pass it by file or standard input in the tool's profile.");
@@ -58,7 +64,7 @@ internal sealed class ToolRunner(
             lines.Heard(call.WsId, line);
         }
 
-        var process = await processes.RunAsync(Request(call, file, stdout, stderr), cancellation).ConfigureAwait(false);
+        var process = await processes.RunAsync(Request(call, file, keeper, stdout, stderr), cancellation).ConfigureAwait(false);
         string?[] artifacts = [stdout.Complete(), stderr.Complete()];
         if (process.End == ProcessEnd.Cancelled)
             throw new OperationCanceledException(cancellation);
@@ -80,10 +86,10 @@ internal sealed class ToolRunner(
         ? new ErrorFile(format, new ErrorPlaces(paths, call.Worktree), call.Profile.Id).Read(call.Command.ErrorFile ?? Artifact(call, "stdout"))
         : ToldErrors.None;
 
-    private ProcessRequest Request(ToolCall call, string file, ToolOutput stdout, ToolOutput stderr) => new()
+    private ProcessRequest Request(ToolCall call, string file, string? keeper, ToolOutput stdout, ToolOutput stderr) => new()
     {
-        FileName = file,
-        Arguments = call.Command.Args,
+        FileName = keeper ?? file,
+        Arguments = keeper is null ? call.Command.Args : bubblewrap.Arguments(call, file),
         WorkingDirectory = call.Command.WorkingDirectory,
         Environment = environment.For(call.Profile, call.Command, new ProcessCookie(call.RunId, call.WsId, call.ArtifactName)),
         Stdin = call.Command.Stdin is { } input ? PipeSource.FromBytes(Encoding.UTF8.GetBytes(input)) : PipeSource.Null,

@@ -19,6 +19,11 @@ internal static class Script
 
     public static string[] Git(params string[] args) => ["git", .. args];
 
+    public static string[] Copy(string from, string to) => ["copy", from, to];
+
+    /// <summary>Does it, and prints <c>cannot WORD FILE</c> where it fails.</summary>
+    public static string[] Try(string[] line) => ["try", .. line];
+
     /// <summary>Waits until a file appears; absolute.</summary>
     public static string[] Await(string file) => ["await", file];
 

@@ -86,6 +86,22 @@ internal sealed class ToolProfileTests
     }
 
     [Test]
+    public void A_profile_inherits_its_isolation_and_can_give_it_up()
+    {
+        var tools = Tools("""
+            tools:
+              - { id: base, type: ai, command: agent, isolation: bubblewrap, network: off }
+              - { id: same, extends: base }
+              - { id: online, extends: base, network: on }
+              - { id: free, extends: base, isolation: none }
+            """);
+
+        Assert.That(
+            new[] { "same", "online", "free" }.Select(id => (tools[id].Isolation, tools[id].Network)),
+            Is.EqualTo(new[] { (ToolIsolation.Bubblewrap, ToolNetwork.Off), (ToolIsolation.Bubblewrap, ToolNetwork.On), (ToolIsolation.None, ToolNetwork.On) }));
+    }
+
+    [Test]
     public void Built_in_profiles_are_there_and_can_be_extended_and_replaced()
     {
         var tools = Tools("""
@@ -111,6 +127,9 @@ internal sealed class ToolProfileTests
     [TestCase("idle_timeout: 0s", "wrong_type", "idle_timeout", "from 1s")]
     [TestCase("resource: gpu", "unknown_resource", "resource", "Or set executor.limits.gpu")]
     [TestCase("resource: tset", "unknown_resource", "resource", "Did you mean 'test'?")]
+    [TestCase("isolation: bublewrap", "out_of_range", "isolation", "Did you mean 'bubblewrap'?")]
+    [TestCase("network: off", "out_of_range", "network", "add 'isolation: bubblewrap'")]
+    [TestCase("network: onn", "out_of_range", "network", "Did you mean 'on'?")]
     [TestCase("weight: 0", "out_of_range", "weight", "from 1")]
     [TestCase("weight: 9", "out_of_range", "weight", "executor.limits allows 2: it could never start")]
     [TestCase("working_directory: ../up", "out_of_range", "working_directory", "without '..'")]

@@ -26,6 +26,7 @@ internal sealed class ToolBench : IEventSink, IDisposable
             new ProcessRunner(time ?? TimeProvider.System, new ProcessLimits { Grace = TimeSpan.FromMilliseconds(200), Drain = TimeSpan.FromMilliseconds(200) }),
             ExecutableLookup.FromEnvironment(),
             new ToolEnvironment(Inherited, listed),
+            new Bubblewrap(new IsolatedPlaces(_root, [], _root, _root, _root, [])),
             new SecretMask(listed),
             this,
             Lines);
