@@ -43,7 +43,7 @@ public class CliDocumentTests
     {
         using var folder = new TemporaryFolder();
         var help = (await PipelineProgram.RunAsync(folder.Root, "--help")).Exits(0).Stdout;
-        var text = new StringBuilder(Opening).Append("\n```\n").Append(help.Trim()).Append("\n```\n");
+        var text = new StringBuilder(Opening).Append("\n```text\n").Append(help.Trim()).Append("\n```\n");
         Table(text, "Options of the pipeline", OptionCatalog.Pipeline, OptionCatalog.PipelineAliases);
         Table(text, "Options of Cake", OptionCatalog.Cake, OptionCatalog.CakeAliases);
         GeneratedDocument.Holds("docs/cli.md", text.Append(ExitCodes).ToString());

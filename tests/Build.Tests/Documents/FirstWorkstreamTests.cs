@@ -7,6 +7,8 @@ namespace Build.Tests.Documents;
 /// <summary><c>docs/first-workstream.md</c>: from nothing to a first own workstream, as it happened in a test.</summary>
 public partial class FirstWorkstreamTests
 {
+    public const string Document = "docs/first-workstream.md";
+
     private const string Bundle = """
         {
           "id": "GREETING",
@@ -33,11 +35,11 @@ public partial class FirstWorkstreamTests
             transcript is a script with a profile of its own in `config/tools.yaml`, so that a test can repeat it; name `claude`,
             `codex` or `aider` in its place ([agents](agents.md)). Times and ids are replaced.
 
-            ```
+            ```console
             $ dotnet tool install --global Pipeline.Tool --prerelease
             ```
 
-            ({nameof(Packages.InstalledToolTests)} does this one, from a folder.)
+            ({nameof(Packages.InstalledToolTests)} types this one, with a feed in a folder.)
 
             """);
         await RunAsync(repository, text, "init");
@@ -45,18 +47,18 @@ public partial class FirstWorkstreamTests
         repository.Write("workstreams/GREETING/edit-1.script", Script.TextOf([Script.Append("src/app.txt", "Hello, Ada!\n")]));
         text.Append($"\nNow the work: `workstreams/GREETING.json`, and nothing else.\n\n```json\n{Bundle.TrimEnd()}\n```\n");
         await repository.GitAsync("commit", "--quiet", "--all", "--message", "Ignore .env");
-        text.Append("\n```\n$ git commit --all --message \"Ignore .env\"\n```\n");
+        text.Append("\n```console\n$ git commit --all --message \"Ignore .env\"\n```\n");
         await RunAsync(repository, text, "run", "GREETING");
         var work = await repository.GitAsync("show", "--format=", "ws/none/GREETING");
         text.Append("\n`pipeline doctor` tells what is missing when a run is refused. The result is one commit on a branch of its\nown; merge it when you like it.\n\n```diff\n").Append(work).Append("\n```\n");
-        GeneratedDocument.Holds("docs/first-workstream.md", text.ToString());
+        GeneratedDocument.Holds(Document, text.ToString());
     }
 
     private static async Task RunAsync(ForeignRepository repository, StringBuilder text, params string[] command)
     {
         var result = (await repository.RunAsync(command)).Exits(0);
         var shown = Shortened(result.Stdout.ReplaceLineEndings("\n"), repository.Root);
-        text.Append($"\n```\n$ pipeline {string.Join(' ', command)}\n{shown.Trim('\n')}\n```\n");
+        text.Append($"\n```console\n$ pipeline {string.Join(' ', command)}\n{shown.Trim('\n')}\n```\n");
     }
 
     private static string Shortened(string output, string root)

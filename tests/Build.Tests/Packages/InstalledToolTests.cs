@@ -1,25 +1,30 @@
+using Build.Tests.Documents;
 using Build.Tests.Support;
 using CliWrap.Buffered;
 
 namespace Build.Tests.Packages;
 
-/// <summary>The tool as a user gets it: installed from a feed into an empty repository.</summary>
+/// <summary>The tool as a user gets it: by the command that the documents give, in an empty repository.</summary>
 public class InstalledToolTests
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string Tools => _folder.PathOf("tools");
+    private IReadOnlyList<DocumentCommand> _commands = [];
+
+    /// <summary>Where <c>--global</c> tools go: here, not to those of whoever runs the tests.</summary>
+    private string Profile => _folder.PathOf("profile");
 
     private string Repository => _folder.PathOf("an empty repository");
 
     [OneTimeSetUp]
     public async Task Install()
     {
+        _commands = await DocumentCommand.OfAsync(Typist.InstalledTool);
         Directory.CreateDirectory(Repository);
-        var sources = NuGetConfig.Of(PublishedPackages.Feed);
-        await File.WriteAllTextAsync(_folder.PathOf("nuget.config"), sources);
-        await Commands.RunAsync(_folder.Root, "dotnet", "tool", "install", "Pipeline.Tool",
-            "--version", PublishedPackages.Version, "--tool-path", Tools, "--configfile", _folder.PathOf("nuget.config"));
+        await File.WriteAllTextAsync(_folder.PathOf("nuget.config"), NuGetConfig.Of(PublishedPackages.Feed));
+        var install = _commands.Single(command => command.Program == "dotnet");
+        var installed = await Commands.TryAsync(_folder.Root, install.Program, Environment, install.Arguments);
+        Assert.That(installed.ExitCode, Is.Zero, installed.StandardOutput + installed.StandardError);
         await Commands.RunAsync(Repository, "git", "init", "--quiet", "--initial-branch", "main");
         await Commands.RunAsync(Repository, "git", "commit", "--quiet", "--allow-empty", "--message", "Begin");
     }
@@ -35,16 +40,25 @@ public class InstalledToolTests
     }
 
     [Test]
-    public async Task It_makes_a_home_of_an_empty_repository_and_runs_its_first_workstream()
+    public async Task Its_documents_commands_make_a_home_of_an_empty_repository_and_run_its_first_workstream()
     {
-        await PipelineAsync("init");
-        await PipelineAsync("doctor");
+        var commands = _commands.Where(command => command.Program == "pipeline").ToList();
+        Assert.That(commands.Select(command => command.Arguments[0]), Is.SupersetOf(new[] { "init", "doctor", "run" }));
+        foreach (var command in commands)
+            await PipelineAsync(command.Arguments);
         await PipelineAsync("validate");
-        await PipelineAsync("run");
         var work = await Commands.RunAsync(Repository, "git", "diff", "--name-only", "main", "ws/none/FIRST");
         Assert.That(work.StandardOutput.Trim(), Is.EqualTo("WORKSTREAMS.md"));
     }
 
+    private Dictionary<string, string?> Environment => new()
+    {
+        ["DOTNET_CLI_HOME"] = Profile,
+        ["DOTNET_NOLOGO"] = "1",
+        ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "0",
+        ["DOTNET_ADD_GLOBAL_TOOLS_TO_PATH"] = "0",
+    };
+
     private Task<BufferedCommandResult> PipelineAsync(params string[] arguments) =>
-        Commands.RunAsync(Repository, Path.Combine(Tools, OperatingSystem.IsWindows() ? "pipeline.exe" : "pipeline"), arguments);
+        Commands.RunAsync(Repository, Path.Combine(Profile, ".dotnet", "tools", OperatingSystem.IsWindows() ? "pipeline.exe" : "pipeline"), arguments);
 }

@@ -1,3 +1,4 @@
+using Build.Tests.Documents;
 using Build.Tests.Sample;
 using Build.Tests.Support;
 using Pipeline.Model.Workstreams;
@@ -78,24 +79,33 @@ public class FreshCopyTests
     }
 
     [Test]
-    public async Task Build_ps1_takes_every_workstream_of_the_sample_to_one_commit_in_its_scope()
+    public async Task The_documents_commands_take_every_workstream_of_the_sample_to_one_commit_in_its_scope()
     {
         FolderRemoval.Remove(Sandbox);
-        var run = StartPs1(Root, "--target=RunAll");
-        Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Output) + run.Error);
+        foreach (var command in await DocumentCommand.OfAsync(Typist.FreshCopy))
+        {
+            var typed = await TypeAsync(command.Program, command.Arguments);
+            Assert.That(typed.ExitCode, Is.EqualTo(command.ExitCode), $"{command.Text}\n{string.Join('\n', typed.Output)}\n{typed.Error}");
+        }
         await AssertDoneAsync(SampleBundles.Load().Workstreams);
     }
 
     [Test]
-    [Platform(Exclude = "Win", Reason = "build.ps1 is the script of Windows.")]
-    public async Task Build_sh_takes_a_workstream_and_what_it_depends_on_to_their_end()
+    public async Task The_targets_of_commands_that_are_too_long_for_a_test_are_there()
+    {
+        foreach (var target in CommandsLeftOut.All.Select(one => one.Text.Split(' ')).Where(words => words[0] == "./build.sh"))
+            Assert.That(string.Join('\n', (await TypeAsync(target[0], [.. target[1..], "--dryrun"])).Output), Does.Contain("This was a dry run"));
+    }
+
+    [Test]
+    public async Task Build_ps1_takes_a_workstream_and_what_it_depends_on_to_their_end()
     {
         FolderRemoval.Remove(Sandbox);
-        var script = Path.Combine(Root, "build.sh");
-        var plan = await Commands.RunAsync(Root, script, "--target=WS-03", "--dryrun");
-        Assert.That(plan.StandardOutput, Does.Contain("WS-01").And.Contain("WS-03").And.Not.Contain("WS-02"));
+        var plan = string.Join('\n', StartPs1(Root, "--target=WS-03", "--dryrun").Output);
+        Assert.That(plan, Does.Contain("WS-01").And.Contain("WS-03").And.Not.Contain("WS-02"));
         Assert.That(Directory.Exists(Sandbox), Is.False);
-        await Commands.RunAsync(Root, script, "--target=WS-03");
+        var run = StartPs1(Root, "--target=WS-03");
+        Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Output) + run.Error);
         await AssertDoneAsync([.. SampleBundles.Load().Workstreams.Where(bundle => bundle.Id is "WS-01" or "WS-03")]);
     }
 
@@ -119,6 +129,17 @@ public class FreshCopyTests
     private async Task<string> GitAsync(params string[] arguments) =>
         (await Commands.RunAsync(Path.Combine(Sandbox, "greeter"), "git", arguments)).StandardOutput.Trim();
 
-    private PowerShellHost.Outcome StartPs1(string folder, string argument) =>
-        PowerShellHost.Run(folder, Path.Combine(Root, "build.ps1"), argument);
+    /// <summary>With the script of this system; what is for the sample's reader, in the sample.</summary>
+    private async Task<PowerShellHost.Outcome> TypeAsync(string program, string[] arguments)
+    {
+        if (program == "./build.sh" && OperatingSystem.IsWindows())
+            return StartPs1(Root, arguments);
+        var typed = program == "./build.sh"
+            ? await Commands.TryAsync(Root, Path.Combine(Root, "build.sh"), arguments)
+            : await Commands.TryAsync(Path.Combine(Sandbox, "greeter"), program, arguments);
+        return new PowerShellHost.Outcome(typed.ExitCode, typed.StandardOutput.Split('\n'), typed.StandardError);
+    }
+
+    private PowerShellHost.Outcome StartPs1(string folder, params string[] arguments) =>
+        PowerShellHost.Run(folder, Path.Combine(Root, "build.ps1"), arguments);
 }

@@ -29,7 +29,7 @@ public sealed class ShippedBundlesTests
         var set = Load("examples", "workstreams");
 
         Assert.That(set.Errors, Is.Empty);
-        Assert.That(set.Graph!.Waves, Is.EqualTo(new[] { new[] { "money" }, ["format", "rates", "handbook"], ["prices"] }));
+        Assert.That(set.Graph!.Waves, Is.EqualTo(new[] { new[] { "money" }, ["formats", "rates", "handbook"], ["prices"] }));
     }
 
     [Test]
