@@ -1,6 +1,8 @@
+using Build.Tests.Schemas;
+
 namespace Build.Tests.EndToEnd;
 
-/// <summary>While another process runs workstreams: the reading commands answer, and a follower sees the run end.</summary>
+/// <summary>While another process runs workstreams: the reading commands answer, its dashboard too, and a follower sees the run end.</summary>
 public class DiagnosisDuringARunTests
 {
     [Test]
@@ -14,6 +16,11 @@ public class DiagnosisDuringARunTests
             new ScriptedWorkstream("C") { DependsOn = ["B"] });
         using var run = PipelineProgram.Start(repository.Root, "run", "--dashboard");
         await UntilActiveAsync(repository);
+        using var visit = new DashboardVisit(await run.LineAsync("Dashboard: "));
+        await visit.RefusesWhoWasNotGivenTheAddressAsync();
+        Assert.That(await visit.PageAsync(), Does.Contain("<html").And.Contains("Work of B").And.Contains("editing"));
+        using var news = await visit.OpenNewsAsync();
+        await CheckedInSchema.FitsAsync("output/live_news", await news.NextAsync("parts"));
         using var follower = PipelineProgram.Start(repository.Root, "show-events", "--follow", "--type=step_completed");
 
         var shown = (await repository.RunAsync("show-run")).Exits(0).Stdout;
@@ -24,8 +31,10 @@ public class DiagnosisDuringARunTests
         var report = (await repository.RunAsync("report-run", "--out=-", "--format=markdown")).Exits(0).Stdout;
         await File.WriteAllTextAsync(open, "");
 
+        await CheckedInSchema.FitsAsync("output/live_end", await news.NextAsync("end"));
         var ran = (await run.Completion).Exits(0).Stdout;
         var followed = (await follower.Completion).Exits(0).Stdout;
+        visit.IsOver();
         Assert.Multiple(() =>
         {
             Assert.That(report, Does.Contain(": running\n").And.Contains("| B | Work of B | editing |"));

@@ -16,8 +16,9 @@ internal static class GeneratedSchema
     /// <summary>File and text of each: every <c>--json</c> answer, and the records.</summary>
     public static IEnumerable<(string File, string Text)> All() =>
     [
-        .. TypesOf<AnswerJsonContext>("Answer").Select(type => ($"schema/output/{NameOf(type, "Answer")}.schema.json", Of(type, AnswerJsonContext.Default))),
-        .. TypesOf<RecordJsonContext>("Record").Select(type => ($"schema/records/{NameOf(type, "Record")}.schema.json", Of(type, RecordJsonContext.Default))),
+        .. TypesOf<AnswerJsonContext>("Answer").Select(type => ($"schema/output/{NameOf(type, "Answer")}.schema.json", Text(Of(type, AnswerJsonContext.Default)))),
+        .. TypesOf<RecordJsonContext>("Record").Select(type => ($"schema/records/{NameOf(type, "Record")}.schema.json", Text(Of(type, RecordJsonContext.Default)))),
+        ("schema/records/event.schema.json", Text(EventSchema.Of(type => Of(type, RecordJsonContext.Default)))),
     ];
 
     private static IEnumerable<Type> TypesOf<TContext>(string suffix)
@@ -29,7 +30,7 @@ internal static class GeneratedSchema
 
     private static string NameOf(Type type, string suffix) => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name[..^suffix.Length]);
 
-    private static string Of(Type type, JsonSerializerContext context)
+    private static JsonObject Of(Type type, JsonSerializerContext context)
     {
         var options = new JsonSchemaExporterOptions
         {
@@ -37,7 +38,11 @@ internal static class GeneratedSchema
             // What may be anything is "true" to the exporter, which older validators do not read.
             TransformSchemaNode = (_, node) => node.GetValueKind() == JsonValueKind.True ? new JsonObject() : node,
         };
-        var schema = context.Options.GetJsonSchemaAsNode(type, options).AsObject();
+        return context.Options.GetJsonSchemaAsNode(type, options).AsObject();
+    }
+
+    private static string Text(JsonObject schema)
+    {
         schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         return schema.ToJsonString(Indented) + "\n";
     }

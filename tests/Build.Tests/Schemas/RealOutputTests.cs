@@ -1,7 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
 using Build.Tests.EndToEnd;
 using Build.Tests.Support;
+using LiteDB;
 using NJsonSchema;
+using Pipeline.Tasks.State;
 
 namespace Build.Tests.Schemas;
 
@@ -26,7 +29,7 @@ public class RealOutputTests
     public void Delete() => _repository.Dispose();
 
     [Test]
-    public Task A_run() => FitsAsync("output/run", _ran);
+    public Task A_run() => CheckedInSchema.FitsAsync("output/run", _ran);
 
     [TestCase("run", 0, "show-run")]
     [TestCase("errors", 0, "show-errors")]
@@ -34,10 +37,15 @@ public class RealOutputTests
     [TestCase("dag", 0, "show-dag")]
     [TestCase("dag", 0, "show-dag", "latest")]
     [TestCase("explain", 0, "explain", "C")]
+    [TestCase("simulation", 0, "simulate")]
     [TestCase("worktrees", 0, "worktree-list")]
     [TestCase("worktree_status", 0, "worktree-status")]
     [TestCase("repairs", 0, "worktree-cleanup", "--dryrun")]
     [TestCase("repairs", 0, "recover-run", "--dryrun")]
+    [TestCase("repairs", 0, "abandon-run", "--dryrun")]
+    [TestCase("repairs", 0, "reset-workstream", "B", "--dryrun")]
+    [TestCase("repairs", 0, "rollback-workstream", "A", "--to=edit-1", "--dryrun")]
+    [TestCase("repairs", 0, "worktree-init", "A", "--dryrun")]
     [TestCase("validation", 0, "validate")]
     [TestCase("plan", 0, "run", "--dryrun")]
     [TestCase("doctor", 0, "doctor")]
@@ -49,7 +57,7 @@ public class RealOutputTests
     [TestCase("refusal", 3, "show-run", "no-such-run")]
     [TestCase("refusal", 3, "show-run", "--no-such-option")]
     public async Task The_answer(string schema, int exitCode, params string[] command) =>
-        await FitsAsync($"output/{schema}", (await _repository.JsonAsync(command)).Exits(exitCode).Stdout);
+        await CheckedInSchema.FitsAsync($"output/{schema}", (await _repository.JsonAsync(command)).Exits(exitCode).Stdout);
 
     [Test]
     public async Task Every_line_of_the_log_with_its_run_workstream_and_step()
@@ -57,9 +65,52 @@ public class RealOutputTests
         var lines = File.ReadAllLines(Directory.GetFiles(_repository.PathOf(".pipeline", "logs"), "*.jsonl").Single());
         Assert.That(lines, Has.Length.GreaterThan(20));
         foreach (var line in lines)
-            await FitsAsync("output/log", line);
+            await CheckedInSchema.FitsAsync("output/log", line);
         var step = lines.Select(line => JsonDocument.Parse(line).RootElement).First(line => line.GetProperty("message").GetString()!.StartsWith("static 1 ended", StringComparison.Ordinal));
         Assert.That((step.GetProperty("ws_id").GetString(), step.GetProperty("step").GetString()), Is.EqualTo(("A", "static")));
+    }
+
+    [TestCase("run", StoreCollections.Runs)]
+    [TestCase("workstream", StoreCollections.Workstreams)]
+    [TestCase("step_attempt", StoreCollections.StepAttempts)]
+    [TestCase("error", StoreCollections.Errors)]
+    [TestCase("event", StoreCollections.Events)]
+    public async Task Every_document_of_the_database(string schema, string collection)
+    {
+        using var database = new LiteDatabase($"Filename={_repository.PathOf(".pipeline", "state.db")};ReadOnly=true");
+        var documents = database.GetCollection(collection).FindAll().Select(StoreDocument.Read).ToList();
+        Assert.That(documents, Is.Not.Empty);
+        foreach (var document in documents)
+            await CheckedInSchema.FitsToTheLastFieldAsync($"records/{schema}", document);
+    }
+
+    [Test]
+    public async Task Every_line_of_the_journal()
+    {
+        var lines = File.ReadAllLines(Directory.GetFiles(_repository.PathOf(".pipeline", "runs"), "journal.jsonl", SearchOption.AllDirectories).Single());
+        Assert.That(lines, Has.Length.GreaterThan(20));
+        foreach (var line in lines)
+            await CheckedInSchema.FitsAsync("records/event", line);
+    }
+
+    [TestCase("run_completed", true)]
+    [TestCase("of_a_newer_version", true)]
+    [TestCase("step_started", false)]
+    public async Task An_event_carries_what_goes_with_its_type(string type, bool fits)
+    {
+        var schema = await JsonSchema.FromFileAsync(ThisRepository.PathOf("schema", "records", "event.schema.json"));
+        var happened = $$"""{ "id": 1, "timestamp": "2026-03-01T12:00:00+00:00", "run_id": "r", "event_type": "{{type}}", "payload": { "status": "completed", "exit_code": 0 } }""";
+        Assert.That(schema.Validate(happened), fits ? Is.Empty : Is.Not.Empty);
+    }
+
+    [Test]
+    public void Every_answer_has_a_case_here()
+    {
+        // The live page's are checked where a dashboard is asked: DiagnosisDuringARunTests.
+        string[] elsewhere = ["log", "live_news", "live_end"];
+        var cases = typeof(RealOutputTests).GetMethod(nameof(The_answer))!.GetCustomAttributes<TestCaseAttribute>().Select(one => (string)one.Arguments[0]!);
+        var schemas = Directory.GetFiles(ThisRepository.PathOf("schema", "output")).Select(file => Path.GetFileName(file).Split('.')[0]);
+        Assert.That(schemas, Is.EquivalentTo(cases.Concat(elsewhere).Distinct()));
     }
 
     [Test]
@@ -70,11 +121,5 @@ public class RealOutputTests
             var schema = await JsonSchema.FromFileAsync(file);
             Assert.That(schema.Validate("""{ "something": "else" }"""), Is.Not.Empty, file);
         }
-    }
-
-    private static async Task FitsAsync(string name, string json)
-    {
-        var schema = await JsonSchema.FromFileAsync(ThisRepository.PathOf(["schema", .. $"{name}.schema.json".Split('/')]));
-        Assert.That(schema.Validate(json).Select(error => error.ToString()), Is.Empty, json);
     }
 }
