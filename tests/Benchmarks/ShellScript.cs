@@ -1,20 +1,41 @@
 namespace Benchmarks;
 
-/// <summary>The same worktrees, processes and commits as a plain shell script.</summary>
+/// <summary>
+/// What a run of trivial workstreams asks of git and the tools, command by command, as a plain shell script: the looks before
+/// and after each tool are the price of judging by git, whoever asks for them. <c>CostTests</c> holds their number.
+/// </summary>
 internal static class ShellScript
 {
-    public static string Of(int workstreams) => $"""
+    public static string Of(int workstreams) => $$"""
         set -e
-        for i in $(seq 1 {workstreams}); do
-            git worktree add --quiet -B script/$i ../script/$i main
+        export GIT_AUTHOR_NAME=bench GIT_AUTHOR_EMAIL=bench@localhost GIT_COMMITTER_NAME=bench GIT_COMMITTER_EMAIL=bench@localhost
+        repository=$PWD
+        look() { git status --porcelain=v2 -z --no-renames --ignore-submodules=dirty --untracked-files=all "$@" > /dev/null; }
+        for i in $(seq 1 {{workstreams}}); do
+            git update-ref refs/heads/script/$i main
+            git worktree add --no-checkout --quiet ../script/$i script/$i
             cd ../script/$i
+            git read-tree --reset -u main
+            look --ignored=traditional
+            git -C "$repository" status --porcelain=v2 -z --untracked-files=all > /dev/null
             cp file0.txt new-$i.txt
+            look --ignored=traditional
+            git -C "$repository" status --porcelain=v2 -z --untracked-files=all > /dev/null
+            printf 'new-%s.txt\0' $i | git update-index --add --remove --replace -z --stdin
+            tree=$(git write-tree)
+            git diff-tree -r --patch --binary --full-index --no-renames main $tree > ../$i.patch
+            commit=$(git commit-tree $tree -p main -m "checkpoint $i")
+            git update-ref refs/heads/script/$i $commit main
             env true
+            look --ignored=traditional
             env true
-            git add --all
-            git -c user.name=bench -c user.email=bench@localhost commit --quiet --message "workstream $i"
-            cd ../../repository
-            git worktree remove --force ../script/$i
+            look --ignored=traditional
+            result=$(git commit-tree $tree -p main -m "workstream $i")
+            printf 'update refs/script/%s %s\nupdate refs/heads/script/%s %s %s\n' $i $result $i $result $commit | git update-ref --stdin
+            cd "$repository"
+            rm -rf ../script/$i .git/worktrees/$i
         done
+        git for-each-ref --format='delete %(refname)' refs/heads/script refs/script | git update-ref --stdin
+        rm -rf ../script
         """;
 }

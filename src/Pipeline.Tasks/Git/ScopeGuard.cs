@@ -43,10 +43,10 @@ internal sealed class ScopeGuard
         try
         {
             WorktreeGitFiles.PointHeadToBranch(_worktree);
-            var shared = await SharedState.ReadAsync(Repository, cancellation).ConfigureAwait(false);
+            var refs = SharedState.ReadRefs(Repository);
+            var branch = await PutBranchBackAsync(refs, checkpoint, cancellation).ConfigureAwait(false);
+            var ((putBack, leftovers), shared) = await BesideAsync(refs, _files.SettleAsync(null, cancellation), cancellation).ConfigureAwait(false);
             Repository.SharedFiles.Note(shared.RefsOfPeople);
-            var branch = await PutBranchBackAsync(shared, checkpoint, cancellation).ConfigureAwait(false);
-            var (putBack, leftovers) = await _files.SettleAsync(null, cancellation).ConfigureAwait(false);
             _files.Index.GiveToWorktree();
             return new ScopeSnapshot(Repository, _worktree.BranchRef)
             {
@@ -79,12 +79,13 @@ internal sealed class ScopeGuard
             .. snapshot.GitFiles.PutBack(),
             .. NestedRepositories.RemoveNew(_worktree.Path, _rules, snapshot.Nested),
         ];
-        var shared = await SharedState.ReadAsync(Repository, cancellation).ConfigureAwait(false);
-        violations.AddRange(await PutBranchBackAsync(shared, snapshot.Checkpoint, cancellation).ConfigureAwait(false));
+        var refs = SharedState.ReadRefs(Repository);
+        violations.AddRange(await PutBranchBackAsync(refs, snapshot.Checkpoint, cancellation).ConfigureAwait(false));
 
         FolderRemoval.Remove(violationPatch);
         Directory.CreateDirectory(Path.GetDirectoryName(violationPatch)!);
-        var (inScope, outside) = await _files.JudgeAsync(snapshot.Leftovers, violationPatch, cancellation).ConfigureAwait(false);
+        var judging = _files.JudgeAsync(snapshot.Leftovers, violationPatch, cancellation);
+        var ((inScope, outside), shared) = await BesideAsync(refs, judging, cancellation).ConfigureAwait(false);
         violations.AddRange(outside);
         await _files.TakeInAsync(inScope, cancellation).ConfigureAwait(false);
         var patch = File.Exists(violationPatch) ? violationPatch : null;
@@ -116,9 +117,19 @@ internal sealed class ScopeGuard
         return [.. git, .. files];
     }
 
-    private async Task<IReadOnlyList<ScopeViolation>> PutBranchBackAsync(SharedState shared, string checkpoint, CancellationToken cancellation)
+    // The main checkout and the worktree do not meet: git looks at both at once.
+    private async Task<(T Worktree, SharedState Shared)> BesideAsync<T>(
+        IReadOnlyDictionary<string, string> refs, Task<T> worktree, CancellationToken cancellation)
     {
-        var now = shared.Refs.GetValueOrDefault(_worktree.BranchRef);
+        var shared = SharedState.ReadAsync(Repository, refs, cancellation);
+        await Task.WhenAll(worktree, shared).ConfigureAwait(false);
+        return (await worktree.ConfigureAwait(false), await shared.ConfigureAwait(false));
+    }
+
+    private async Task<IReadOnlyList<ScopeViolation>> PutBranchBackAsync(
+        IReadOnlyDictionary<string, string> refs, string checkpoint, CancellationToken cancellation)
+    {
+        var now = refs.GetValueOrDefault(_worktree.BranchRef);
         if (now == checkpoint)
             return [];
 

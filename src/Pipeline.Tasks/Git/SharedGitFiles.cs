@@ -104,9 +104,14 @@ internal sealed class SharedGitFiles
     internal sealed class Watch(SharedGitFiles files, int since) : IDisposable
     {
         private bool _ended;
+        private bool _judged;
 
-        /// <summary>Puts back what differs; tells what was found since this watch began, by whomever.</summary>
-        public IReadOnlyList<ScopeViolation> PutBack() => files.PutBack(since);
+        /// <summary>Puts back what differs; tells what was found since this watch began, by whomever. Called when what was watched is gone.</summary>
+        public IReadOnlyList<ScopeViolation> PutBack()
+        {
+            _judged = true;
+            return files.PutBack(since);
+        }
 
         /// <inheritdoc/>
         public void Dispose()
@@ -116,7 +121,8 @@ internal sealed class SharedGitFiles
 
             // A step that was cut short is not judged; what it planted must not stay for the next one.
             _ended = true;
-            files.PutBack(since);
+            if (!_judged)
+                files.PutBack(since);
             files.End();
         }
     }

@@ -23,12 +23,15 @@ internal sealed record SharedState(
         .Append(KeyValuePair.Create("HEAD", Head))
         .ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>Reads it.</summary>
-    public static async Task<SharedState> ReadAsync(TargetRepository repository, CancellationToken cancellation)
+    /// <summary>Reads the refs, the first part of it.</summary>
+    public static IReadOnlyDictionary<string, string> ReadRefs(TargetRepository repository) => RefFiles.ReadAll(repository, Remotes);
+
+    /// <summary>Reads the rest.</summary>
+    public static async Task<SharedState> ReadAsync(
+        TargetRepository repository, IReadOnlyDictionary<string, string> refs, CancellationToken cancellation)
     {
-        var status = CheckoutStatus.ReadAsync(repository.Git, StatusOf.Untracked, cancellation);
-        var refs = RefFiles.ReadAll(repository, Remotes);
-        var files = (await status.ConfigureAwait(false)).ToDictionary(
+        var status = await CheckoutStatus.ReadAsync(repository.Git, StatusOf.Untracked, cancellation).ConfigureAwait(false);
+        var files = status.ToDictionary(
             entry => entry.Path,
             entry => $"{entry.Detail} {FileStamp.Of(Path.Combine(repository.Root, entry.Path))}",
             StringComparer.Ordinal);

@@ -16,6 +16,10 @@ internal sealed class CookieSweep(ICookieCarriers? carriers, TimeProvider time)
         return new CookieSweep(OperatingSystem.IsWindows() ? null : new PsCarriers(), time);
     }
 
+    /// <summary>The same for what this process starts, which costs less of a look.</summary>
+    public static CookieSweep OfThisProcess(TimeProvider time) =>
+        OperatingSystem.IsLinux() ? new CookieSweep(ProcCarriers.SinceThisProcess(), time) : OfThisSystem(time);
+
     /// <summary>The carriers that live now.</summary>
     public Task<IReadOnlyList<int>> FindAsync(string cookie) => carriers?.FindAsync(cookie) ?? Task.FromResult<IReadOnlyList<int>>([]);
 

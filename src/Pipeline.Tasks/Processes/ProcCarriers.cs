@@ -7,56 +7,64 @@ namespace Pipeline.Tasks.Processes;
 /// Linux: reads the environment that every process of this user was started with. What replaced its environment
 /// (<c>env -i</c>) is not found here; the tree kill finds it while it still is a descendant.
 /// </summary>
-internal sealed class ProcCarriers : ICookieCarriers
+/// <param name="bornSince">The clock tick from which on a process counts; zero for all.</param>
+internal sealed class ProcCarriers(long bornSince = 0) : ICookieCarriers
 {
     private const int MostLooks = 100;
-    private const long KernelThread = 0x200000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Finds what was started since this process was, as every child of it was: the others need no look.</summary>
+    public static ProcCarriers SinceThisProcess() => new(ProcStat.Read(Read("self", "stat"))?.Started ?? 0);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<int>> FindAsync(string cookie)
     {
         var entry = Encoding.UTF8.GetBytes($"{ProcessCookie.Variable}={cookie}");
         var open = cookie.EndsWith('/');
-        var looked = Processes().Where(pid => pid != Environment.ProcessId).ToLookup(IsBetweenPrograms);
-        var found = looked[false].Where(pid => Carries(pid, entry, open)).ToList();
-        foreach (var pid in looked[true])
+        var found = new List<int>();
+        var betweenPrograms = new List<int>();
+        foreach (var pid in Programs())
+        {
+            var environment = Read(Name(pid), "environ");
+            if (Carries(environment, entry, open))
+                found.Add(pid);
+            else if (environment.Length == 0)
+                betweenPrograms.Add(pid);
+        }
+
+        foreach (var pid in betweenPrograms)
         {
             for (var look = 0; look < MostLooks && IsBetweenPrograms(pid); look++)
                 await Task.Delay(Pause).ConfigureAwait(false);
-            if (Carries(pid, entry, open))
+            if (Carries(Read(Name(pid), "environ"), entry, open))
                 found.Add(pid);
         }
 
         return found;
     }
 
-    // While a process takes on a new program, it has neither arguments nor an environment for a moment; a dead one and a thread
-    // of the kernel never have any.
-    private static bool IsBetweenPrograms(int pid)
-    {
-        if (Read(pid, "environ").Length > 0 || Read(pid, "cmdline").Length > 0)
-            return false;
-        var fields = Encoding.UTF8.GetString(Read(pid, "stat")).Split(") ")[^1].Split(' ');
-        return fields is [not ("Z" or "X" or ""), _, _, _, _, _, var flags, ..]
-            && long.TryParse(flags, NumberStyles.None, CultureInfo.InvariantCulture, out var set) && (set & KernelThread) == 0;
-    }
-
-    private static IEnumerable<int> Processes()
+    private IEnumerable<int> Programs()
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid))
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+                && pid != Environment.ProcessId && IsProgram(pid))
                 yield return pid;
         }
     }
 
-    private static bool Carries(int pid, ReadOnlySpan<byte> entry, bool open)
+    private bool IsProgram(int pid) => ProcStat.Read(Read(Name(pid), "stat")) is { IsProgram: true } stat && stat.Started >= bornSince;
+
+    // While a process takes on a new program, it has neither arguments nor an environment for a moment.
+    private bool IsBetweenPrograms(int pid) =>
+        Read(Name(pid), "environ").Length == 0 && Read(Name(pid), "cmdline").Length == 0 && IsProgram(pid);
+
+    private static bool Carries(byte[] environment, ReadOnlySpan<byte> entry, bool open)
     {
-        var environment = Read(pid, "environ").AsSpan();
-        foreach (var range in environment.Split((byte)0))
+        var variables = environment.AsSpan();
+        foreach (var range in variables.Split((byte)0))
         {
-            var variable = environment[range];
+            var variable = variables[range];
             if (open ? variable.StartsWith(entry) : variable.SequenceEqual(entry))
                 return true;
         }
@@ -64,12 +72,14 @@ internal sealed class ProcCarriers : ICookieCarriers
         return false;
     }
 
+    private static string Name(int pid) => pid.ToString(CultureInfo.InvariantCulture);
+
     // A process that is gone by now, or another user's, carries nothing that is ours.
-    private static byte[] Read(int pid, string file)
+    private static byte[] Read(string process, string file)
     {
         try
         {
-            return File.ReadAllBytes($"/proc/{pid}/{file}");
+            return File.ReadAllBytes($"/proc/{process}/{file}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,7 @@ namespace Pipeline.Tasks.Processes;
 /// <summary>Runs programs with CliWrap and leaves nothing of them behind, however they end.</summary>
 internal sealed class ProcessRunner(TimeProvider time, ProcessLimits limits) : IProcessRunner
 {
-    private readonly CookieSweep _sweep = CookieSweep.OfThisSystem(time);
+    private readonly CookieSweep _sweep = CookieSweep.OfThisProcess(time);
 
     /// <summary>A runner with the default patience.</summary>
     public ProcessRunner(TimeProvider time)
@@ -76,16 +76,14 @@ internal sealed class ProcessRunner(TimeProvider time, ProcessLimits limits) : I
         return first == timeout ? ProcessEnd.TimedOut : first == silence ? ProcessEnd.Stalled : ProcessEnd.Cancelled;
     }
 
-    private async Task SilenceAsync(WatchedOutput output, TimeSpan? limit, CancellationToken done)
-    {
-        if (limit is null)
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, done).ConfigureAwait(false);
-            return;
-        }
+    // Ends when nothing was said for so long, or when the program is done.
+    private Task SilenceAsync(WatchedOutput output, TimeSpan? limit, CancellationToken done) =>
+        limit is null ? Task.Delay(Timeout.InfiniteTimeSpan, time, done) : SilenceAsync(output, limit.Value, done);
 
-        for (TimeSpan left; (left = limit.Value - output.Silence) > TimeSpan.Zero;)
-            await Task.Delay(left, time, done).ConfigureAwait(false);
+    private async Task SilenceAsync(WatchedOutput output, TimeSpan limit, CancellationToken done)
+    {
+        for (TimeSpan left; (left = limit - output.Silence) > TimeSpan.Zero && !done.IsCancellationRequested;)
+            await Task.Delay(left, time, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task EndAsync(RunningProgram program)

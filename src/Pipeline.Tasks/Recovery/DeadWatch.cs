@@ -97,7 +97,7 @@ internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random ran
 
     private async Task NameMovedAsync(TargetRepository repository, IReadOnlyDictionary<string, string> noted)
     {
-        var now = await SharedState.ReadAsync(repository, CancellationToken.None).ConfigureAwait(false);
+        var now = await SharedState.ReadAsync(repository, SharedState.ReadRefs(repository), CancellationToken.None).ConfigureAwait(false);
         foreach (var moved in SharedState.Moved(noted, now.RefsOfPeople))
             Did("ref_named", $"{moved.Path} changed while or since an agent of a killed run was at work, and is left: {moved.Detail}");
     }

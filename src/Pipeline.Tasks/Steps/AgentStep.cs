@@ -48,7 +48,7 @@ internal sealed class AgentStep(
         if (best.Tree == prepared.Checkpoint.Tree)
             return prepared;
         await prepared.Guard.ReturnAsync(best.Tree, cancellation).ConfigureAwait(false);
-        var commit = await CheckpointAsync(prepared, context, best.Tree, cancellation).ConfigureAwait(false);
+        var commit = await CheckpointAsync(prepared, context, best.Tree, Task.CompletedTask, cancellation).ConfigureAwait(false);
         return prepared with { Checkpoint = new Checkpoint(commit, best.Tree) };
     }
 
@@ -95,14 +95,18 @@ internal sealed class AgentStep(
     private async Task<string> KeepAsync(PreparedWorktree prepared, TemplateContext context, string tree, CancellationToken cancellation)
     {
         var patch = Path.Combine(context.Artifacts, StepFile.Patch(context.Step, context.Attempt));
-        await Patches.WriteAsync(prepared.Worktree.Git, prepared.Checkpoint.Tree, tree, patch, cancellation).ConfigureAwait(false);
-        return await CheckpointAsync(prepared, context, tree, cancellation).ConfigureAwait(false);
+        var written = Patches.WriteAsync(prepared.Worktree.Git, prepared.Checkpoint.Tree, tree, patch, cancellation);
+        return await CheckpointAsync(prepared, context, tree, written, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<string> CheckpointAsync(PreparedWorktree prepared, TemplateContext context, string tree, CancellationToken cancellation)
+    private async Task<string> CheckpointAsync(
+        PreparedWorktree prepared, TemplateContext context, string tree, Task patch, CancellationToken cancellation)
     {
+        // Until it is recorded the commit is an object that nobody knows, so git may make it beside the patch.
         var checkpoints = new Checkpoints(prepared.Worktree, context.Run.Id);
-        var commit = await checkpoints.MakeAsync(prepared.Checkpoint.Commit, tree, context.Step, context.Attempt, cancellation).ConfigureAwait(false);
+        var made = checkpoints.MakeAsync(prepared.Checkpoint.Commit, tree, context.Step, context.Attempt, cancellation);
+        await Task.WhenAll(patch, made).ConfigureAwait(false);
+        var commit = await made.ConfigureAwait(false);
         events.Record(context.Ws.Id, new Checkpointed(context.Step, context.Attempt, commit, tree));
         await checkpoints.MoveToAsync(commit, prepared.Checkpoint.Commit, cancellation).ConfigureAwait(false);
         return commit;
