@@ -1,11 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Build.Tests.EndToEnd;
+using Build.Tests.Support;
 
 namespace Build.Tests.Documents;
 
 /// <summary><c>docs/first-workstream.md</c>: from nothing to a first own workstream, as it happened in a test.</summary>
-public partial class FirstWorkstreamTests
+public class FirstWorkstreamTests
 {
     public const string Document = "docs/first-workstream.md";
 
@@ -57,26 +57,6 @@ public partial class FirstWorkstreamTests
     private static async Task RunAsync(ForeignRepository repository, StringBuilder text, params string[] command)
     {
         var result = (await repository.RunAsync(command)).Exits(0);
-        var shown = Shortened(result.Stdout.ReplaceLineEndings("\n"), repository.Root);
-        text.Append($"\n```console\n$ pipeline {string.Join(' ', command)}\n{shown.Trim('\n')}\n```\n");
+        text.Append($"\n```console\n$ pipeline {string.Join(' ', command)}\n{ShownOutput.Of(result.Stdout, repository.Root).Trim('\n')}\n```\n");
     }
-
-    private static string Shortened(string output, string root)
-    {
-        var lines = output.Replace(root, "~/shop", StringComparison.Ordinal).Split('\n')
-            .Select(line => Table().Replace(Run().Replace(Commit().Replace(Seconds().Replace(line, "  0.1 s"), "0123456789"), "20260301-120000-abcd"), "─────").TrimEnd());
-        return string.Join('\n', lines);
-    }
-
-    [GeneratedRegex(@" *\d+\.\d s")]
-    private static partial Regex Seconds();
-
-    [GeneratedRegex(@"\b[0-9a-f]{10}\b")]
-    private static partial Regex Commit();
-
-    [GeneratedRegex(@"\d{8}-\d{6}-[0-9a-f]{4}")]
-    private static partial Regex Run();
-
-    [GeneratedRegex("─+")]
-    private static partial Regex Table();
 }

@@ -21,7 +21,7 @@ public sealed class BuildServerTests
     public void Remove_it() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void A_terminal_gets_lines_with_their_workstreams_in_front() => Snapshot.Holds("plain", Console(new Dictionary<string, string>()));
+    public void Where_no_build_server_is_lines_have_their_workstreams_in_front() => Snapshot.Holds("plain", Console(new Dictionary<string, string>()));
 
     [Test]
     public void GitHub_gets_groups_annotations_and_a_summary()

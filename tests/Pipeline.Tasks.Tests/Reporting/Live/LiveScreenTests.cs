@@ -2,6 +2,7 @@ using Pipeline.Model.Breakers;
 using Pipeline.Model.Records;
 using Pipeline.Model.States;
 using Pipeline.Tasks.Reporting.Live;
+using Pipeline.Tasks.Tests.BuildServers;
 using Pipeline.Tasks.Tools;
 using Spectre.Console;
 
@@ -28,6 +29,10 @@ public sealed class LiveScreenTests
         "◆ WS-03  failed                     0:10  $0.50/1.00  max_attempts: static failed 2 times",
         "  WS-04  blocked                          $0.00/1.00  waits for WS-03",
     }));
+
+    [Test]
+    public void The_screens_of_a_run_on_a_terminal_are_a_checked_in_snapshot() => Snapshot.Holds("terminal", string.Concat(
+        new[] { 1, 6, Middle, 30, Scene.Events.Count }.Select(events => $"after {events} events\n{string.Concat(Shown(events, 100, 24).Select(line => line + "\n"))}\n")));
 
     [TestCase(200)]
     [TestCase(80)]
