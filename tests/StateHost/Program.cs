@@ -53,7 +53,7 @@ static async Task WorkAsync(string folder, string start)
     var git = await GitProgram.FindAsync(new ProcessRunner(TimeProvider.System), ExecutableLookup.FromEnvironment(), environment, CancellationToken.None);
     var repository = await TargetRepository.OpenAsync(git, folder, CancellationToken.None);
     repository.WorkFor("20260101-000000-0000");
-    using var worktrees = new Worktrees(repository, ".worktrees", TimeProvider.System);
+    var worktrees = new Worktrees(repository, ".worktrees", TimeProvider.System);
     var known = new HashSet<string> { start };
     for (var turn = 1; ; turn++)
     {
@@ -68,7 +68,7 @@ static async Task WorkAsync(string folder, string start)
         known.Add(commit);
         await checkpoints.MoveToAsync(commit, start, CancellationToken.None);
         Console.WriteLine("remove");
-        await worktrees.RemoveAsync("WS-01", CancellationToken.None);
+        worktrees.Remove("WS-01");
     }
 }
 

@@ -34,7 +34,7 @@ internal static class BranchCheck
 
             var holder = elsewhere.FirstOrDefault(entry => entry.BranchRef == Refs.Heads + branch && !FolderPath.Equal(entry.Path, worktrees.PathOf(wsId)));
             if (holder is not null)
-                throw PipelineRefusedException.State("branch_checked_out", $"Workstream {wsId} needs the branch {branch}, which is checked out in {holder.Path}. Switch that checkout to another branch: git -C \"{holder.Path}\" switch --detach");
+                throw CheckedOut(wsId, branch, holder.Path);
         }
     }
 
@@ -46,6 +46,11 @@ internal static class BranchCheck
     public static PipelineRefusedException Foreign(string branch, string head) => PipelineRefusedException.State(
         "branch_foreign",
         $"The branch {branch} is at {head}, which the pipeline did not make. To keep that work: git branch -m {branch} my-{branch.Replace('/', '-')}. To drop it: git branch -D {branch}");
+
+    /// <summary>The refusal of a branch on which another checkout is.</summary>
+    public static PipelineRefusedException CheckedOut(string wsId, string branch, string checkout) => PipelineRefusedException.State(
+        "branch_checked_out",
+        $"Workstream {wsId} needs the branch {branch}, which is checked out in {checkout}. Switch that checkout to another branch: git -C \"{checkout}\" switch --detach");
 
     private static IEnumerable<string> Results(IReadOnlyDictionary<string, string> refs) =>
         refs.Where(entry => entry.Key.StartsWith(Refs.Results, StringComparison.Ordinal)).Select(entry => entry.Value);

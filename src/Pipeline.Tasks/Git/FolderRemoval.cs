@@ -22,6 +22,10 @@ internal static class FolderRemoval
         {
             Directory.Delete(path, recursive: true);
         }
+        catch (DirectoryNotFoundException) when (!Directory.Exists(path))
+        {
+            return; // somebody else removed it meanwhile, as 'git worktree prune' does
+        }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             MakeWritable(new DirectoryInfo(path));

@@ -3,33 +3,36 @@ namespace Pipeline.Tasks.Git;
 /// <summary>Git's records of the worktrees (<c>.git/worktrees/*</c>), read as files: half-made ones are invisible to git.</summary>
 internal static class WorktreeRecords
 {
+    /// <summary>The file of a record that names the worktree's <c>.git</c>: without it git knows nothing of the record.</summary>
+    public const string Pointer = "gitdir";
+
+    /// <summary>The file of a record that keeps git from removing it, and says why.</summary>
+    public const string Lock = "locked";
+
     private const string Marker = "pipeline";
+    private const string OnBranch = "ref: ";
 
     /// <summary>The record of the worktree at a path; null when there is none.</summary>
-    public static string? Find(TargetRepository repository, string path)
-    {
-        var records = Path.Combine(repository.CommonDirectory, "worktrees");
-        return Directory.Exists(records)
-            ? Directory.EnumerateDirectories(records).FirstOrDefault(record => PointsTo(record, path))
-            : null;
-    }
+    public static string? Find(TargetRepository repository, string path) =>
+        All(repository).FirstOrDefault(record => PointsTo(record, path));
 
     /// <summary>The records that the pipeline marked as its own.</summary>
-    public static IReadOnlyList<string> OfThePipeline(TargetRepository repository)
-    {
-        var records = Path.Combine(repository.CommonDirectory, "worktrees");
-        return Directory.Exists(records)
-            ? [.. Directory.EnumerateDirectories(records).Where(record => File.Exists(Path.Combine(record, Marker)))]
-            : [];
-    }
+    public static IReadOnlyList<string> OfThePipeline(TargetRepository repository) =>
+        [.. All(repository).Where(record => File.Exists(Path.Combine(record, Marker)))];
 
     /// <summary>The names of records that git does not list, since whoever made them was killed before they pointed anywhere.</summary>
-    public static IReadOnlyList<string> HalfMade(TargetRepository repository)
+    public static IReadOnlyList<string> HalfMade(TargetRepository repository) =>
+        [.. All(repository).Where(record => !File.Exists(Path.Combine(record, Pointer))).Select(record => Path.GetFileName(record))];
+
+    /// <summary>The checkout, other than that at a path, in which a branch is checked out; null when there is none.</summary>
+    public static string? Holder(TargetRepository repository, string branchRef, string path)
     {
-        var records = Path.Combine(repository.CommonDirectory, "worktrees");
-        return Directory.Exists(records)
-            ? [.. Directory.EnumerateDirectories(records).Where(record => !File.Exists(Path.Combine(record, "gitdir"))).Select(record => Path.GetFileName(record))]
-            : [];
+        if (Text(Path.Combine(repository.CommonDirectory, "HEAD")) == OnBranch + branchRef)
+            return repository.Root;
+        return All(repository)
+            .Where(record => Text(Path.Combine(record, "HEAD")) == OnBranch + branchRef)
+            .Select(record => Target(record))
+            .FirstOrDefault(checkout => checkout is not null && !FolderPath.Equal(checkout, path));
     }
 
     /// <summary>Removes a worktree and its record, whatever state a dead run or an agent left them in.</summary>
@@ -44,9 +47,14 @@ internal static class WorktreeRecords
             FolderRemoval.Remove(Path.Combine(found, "index"));
         FolderRemoval.Remove(path);
         for (var record = Find(repository, path); record is not null; record = Find(repository, path))
+        {
+            // Then what ties it to git: no other git may see half a record.
+            FolderRemoval.Remove(Path.Combine(record, Pointer));
             FolderRemoval.Remove(record);
+        }
+
         var halfMade = Path.Combine(repository.CommonDirectory, "worktrees", Path.GetFileName(path));
-        if (Directory.Exists(halfMade) && !File.Exists(Path.Combine(halfMade, "gitdir")))
+        if (Directory.Exists(halfMade) && !File.Exists(Path.Combine(halfMade, Pointer)))
             FolderRemoval.Remove(halfMade);
     }
 
@@ -68,24 +76,42 @@ internal static class WorktreeRecords
     /// </summary>
     public static bool IsLeftByDeadRun(TargetRepository repository, string path) =>
         Find(repository, path) is { } record
-        && File.Exists(Path.Combine(record, Marker)) && !File.Exists(Path.Combine(record, "locked"));
+        && File.Exists(Path.Combine(record, Marker)) && !File.Exists(Path.Combine(record, Lock));
 
     /// <summary>Whether the pipeline was killed while it made or removed the worktree of a record: git has no index of it, so it holds nobody's work.</summary>
     public static bool IsHalfMade(string record) =>
         !File.Exists(Path.Combine(record, "index"))
         && (File.Exists(Path.Combine(record, Marker))
-            || !File.Exists(Path.Combine(record, "HEAD"))
-            || IsHeadOfHalfMade(File.ReadAllText(Path.Combine(record, "HEAD"))));
+            || Text(Path.Combine(record, "HEAD")) is not { } head
+            || IsHeadOfHalfMade(head));
 
-    // Git first writes noughts, and the branch later.
+    // 'git worktree add' first writes noughts, and the branch later.
     private static bool IsHeadOfHalfMade(string head) =>
-        head.Trim().All(digit => digit == '0') || head.StartsWith("ref: " + Refs.Heads + "ws/", StringComparison.Ordinal);
+        head.All(digit => digit == '0') || head.StartsWith(OnBranch + Refs.Heads + "ws/", StringComparison.Ordinal);
 
-    private static bool PointsTo(string record, string path)
+    private static string[] All(TargetRepository repository)
     {
-        var pointer = Path.Combine(record, "gitdir");
-        return File.Exists(pointer)
-            && File.ReadAllText(pointer).Trim() is { Length: > 0 } target
-            && FolderPath.Equal(Path.GetFullPath(target, record), Path.Combine(path, ".git"));
+        var records = Path.Combine(repository.CommonDirectory, "worktrees");
+        return Directory.Exists(records) ? Directory.GetDirectories(records) : [];
+    }
+
+    private static bool PointsTo(string record, string path) =>
+        Target(record) is { } checkout && FolderPath.Equal(checkout, path);
+
+    private static string? Target(string record) => Text(Path.Combine(record, Pointer)) is { Length: > 0 } pointer
+        ? Path.GetDirectoryName(Path.GetFullPath(pointer, record))
+        : null;
+
+    // Null when it is not there: another workstream's record may be going just now.
+    private static string? Text(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 }

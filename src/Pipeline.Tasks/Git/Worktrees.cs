@@ -1,19 +1,12 @@
 using Pipeline.Tasks.Refusals;
-using Polly;
-using Polly.Retry;
 
 namespace Pipeline.Tasks.Git;
 
 /// <summary>The worktrees of the pipeline: made, found, labelled and removed, one a workstream.</summary>
-internal sealed class Worktrees : IDisposable
+internal sealed class Worktrees
 {
-    private const int RegistrationRetries = 4;
-
     private readonly TargetRepository _repository;
-    private readonly ResiliencePipeline<GitResult> _retry;
-
-    // Several 'worktree add' at once break each other (docs: floors); only this part is serialised, the checkout is not.
-    private readonly SemaphoreSlim _registration = new(1, 1);
+    private readonly WorktreeRegistration _registration;
 
     /// <summary>Creates it.</summary>
     /// <param name="repository">The repository.</param>
@@ -22,15 +15,8 @@ internal sealed class Worktrees : IDisposable
     public Worktrees(TargetRepository repository, string root, TimeProvider time)
     {
         _repository = repository;
+        _registration = new WorktreeRegistration(repository, time);
         Root = Path.GetFullPath(root, repository.Root);
-        _retry = new ResiliencePipelineBuilder<GitResult> { TimeProvider = time }.AddRetry(new RetryStrategyOptions<GitResult>
-        {
-            ShouldHandle = tried => ValueTask.FromResult(tried.Outcome.Result is { Succeeded: false }),
-            MaxRetryAttempts = RegistrationRetries,
-            Delay = TimeSpan.FromMilliseconds(50),
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-        }).Build();
     }
 
     /// <summary>The folder that holds the worktrees, absolute.</summary>
@@ -47,27 +33,20 @@ internal sealed class Worktrees : IDisposable
     /// <param name="commit">Where it starts.</param>
     /// <param name="recorded">Commits at which the branch may stand now, since the pipeline put it there.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="PipelineRefusedException">The branch holds commits of somebody else.</exception>
-    /// <exception cref="GitFailedException">Git cannot make it: the disk is full, a checkout filter fails …</exception>
+    /// <exception cref="PipelineRefusedException">The branch holds commits of somebody else, or is checked out elsewhere; the disk is full …</exception>
+    /// <exception cref="GitFailedException">Git cannot fill it: a checkout filter fails …</exception>
     public async Task<Worktree> CreateAsync(
         string wsId, string branch, string commit, IReadOnlySet<string> recorded, CancellationToken cancellation)
     {
         var path = PathOf(wsId);
-        await _registration.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            RequireOwn(_repository, path);
-            var head = await RefFiles.ReadAsync(_repository, Refs.Heads + branch, cancellation).ConfigureAwait(false);
-            await RescueAsync(wsId, branch, head, commit, recorded, cancellation).ConfigureAwait(false);
-            WorktreeRecords.Remove(_repository, path);
-            await StartBranchAsync(branch, head, commit, cancellation).ConfigureAwait(false);
-            await RegisterAsync(path, branch, cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            _registration.Release();
-        }
-
+        RequireOwn(_repository, path);
+        if (WorktreeRecords.Holder(_repository, Refs.Heads + branch, path) is { } holder)
+            throw BranchCheck.CheckedOut(wsId, branch, holder);
+        var head = await RefFiles.ReadAsync(_repository, Refs.Heads + branch, cancellation).ConfigureAwait(false);
+        await RescueAsync(wsId, branch, head, commit, recorded, cancellation).ConfigureAwait(false);
+        WorktreeRecords.Remove(_repository, path);
+        await StartBranchAsync(branch, head, commit, cancellation).ConfigureAwait(false);
+        _registration.Make(path, branch);
         var worktree = Open(wsId, branch)!;
         await worktree.Git.RunAsync(["read-tree", "--reset", "-u", commit], cancellation).ConfigureAwait(false);
         return worktree;
@@ -92,18 +71,7 @@ internal sealed class Worktrees : IDisposable
         || (await CheckoutStatus.ReadAsync(worktree.Git, StatusOf.Untracked, cancellation).ConfigureAwait(false)).Count == 0;
 
     /// <summary>Removes a workstream's worktree and leaves its branch; none there is fine.</summary>
-    public async Task RemoveAsync(string wsId, CancellationToken cancellation)
-    {
-        await _registration.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            WorktreeRecords.Remove(_repository, PathOf(wsId));
-        }
-        finally
-        {
-            _registration.Release();
-        }
-    }
+    public void Remove(string wsId) => WorktreeRecords.Remove(_repository, PathOf(wsId));
 
     /// <summary>Keeps a worktree: git's own removal refuses it, and <c>git worktree list --verbose</c> shows the label.</summary>
     public async Task KeepAsync(Worktree worktree, string label, CancellationToken cancellation)
@@ -111,9 +79,6 @@ internal sealed class Worktrees : IDisposable
         await _repository.Git.TryAsync(["worktree", "unlock", worktree.Path], cancellation).ConfigureAwait(false);
         await _repository.Git.RunAsync(["worktree", "lock", "--reason", label, worktree.Path], cancellation).ConfigureAwait(false);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _registration.Dispose();
 
     /// <summary>Refuses a place at which something stands that the pipeline did not make.</summary>
     public static void RequireOwn(TargetRepository repository, string path)
@@ -143,21 +108,5 @@ internal sealed class Worktrees : IDisposable
             return;
         if (!await Refs.MoveAsync(_repository, name, commit, head, cancellation).ConfigureAwait(false))
             throw PipelineRefusedException.State("branch_blocked", $"The branch {branch} cannot be put at {commit}: somebody moved it just now, or another branch's name is in its way. Look at 'git branch --list \"ws/*\"' and run again.");
-    }
-
-    private async Task RegisterAsync(string path, string branch, CancellationToken cancellation)
-    {
-        var add = new GitCommand(["worktree", "add", "--no-checkout", "--quiet", path, branch]);
-        var added = await _retry.ExecuteAsync(
-            async stop =>
-            {
-                WorktreeRecords.Remove(_repository, path);
-                return await _repository.Git.TryAsync(add, stop).ConfigureAwait(false);
-            },
-            cancellation).ConfigureAwait(false);
-        if (!added.Succeeded || WorktreeRecords.Find(_repository, path) is not { } record)
-            throw new GitFailedException(add, _repository.Root, added);
-
-        WorktreeRecords.Mark(record, Path.GetFileName(path));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class WorktreeHealth(Workspace workspace, TimeProvider time) : I
     {
         if (repository is null || workspace.Configuration.Errors.Count > 0)
             return [];
-        using var worktrees = new Worktrees(repository, workspace.Settings.Worktrees.Root, time);
+        var worktrees = new Worktrees(repository, workspace.Settings.Worktrees.Root, time);
         var listed = (await worktrees.ListAsync(cancellation).ConfigureAwait(false)).Where(entry => FolderPath.Contains(worktrees.Root, entry.Path)).ToList();
         var orphans = Directory.Exists(worktrees.Root)
             ? Directory.EnumerateDirectories(worktrees.Root).Where(folder => !listed.Exists(entry => FolderPath.Equal(entry.Path, folder))).ToList()

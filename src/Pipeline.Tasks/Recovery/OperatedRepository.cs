@@ -22,7 +22,7 @@ internal sealed class OperatedRepository : IDisposable
     {
         Repository = repository;
         Paths = StatePaths.In(repository.Root);
-        Worktrees = Hold(new Worktrees(repository, worktreesRoot, time));
+        Worktrees = new Worktrees(repository, worktreesRoot, time);
         Sweep = CookieSweep.OfThisSystem(time);
         _reader = new RecordReader(Paths, repository.CommonDirectory);
         if (report is null)

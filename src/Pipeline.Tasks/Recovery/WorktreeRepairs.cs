@@ -11,10 +11,10 @@ internal static class WorktreeRepairs
         found.Select(worktree => Of(repository, worktree, force)).OfType<Repair>();
 
     /// <summary>Removes a worktree and says so in the records of its run.</summary>
-    public static Repair Remove(OperatedRepository repository, FoundWorktree worktree, string why) => new(
-        "worktree_removed", worktree.WsId, $"The worktree {worktree.Path} is removed: {why}.", async () =>
+    public static Repair Remove(OperatedRepository repository, FoundWorktree worktree, string why) => Repair.Of(
+        "worktree_removed", worktree.WsId, $"The worktree {worktree.Path} is removed: {why}.", () =>
         {
-            await repository.Worktrees.RemoveAsync(worktree.WsId, CancellationToken.None).ConfigureAwait(false);
+            repository.Worktrees.Remove(worktree.WsId);
             if (worktree.Record is { Worktree: not null } record)
                 repository.Recorder(record.RunId).Record(record.WsId, new WorktreeRemoved(worktree.Path), Actor.Operator);
         });

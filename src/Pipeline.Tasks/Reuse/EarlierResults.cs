@@ -74,7 +74,7 @@ internal sealed class EarlierResults(
         }
         else if (record.Worktree is { } worktree)
         {
-            await worktrees.RemoveAsync(record.WsId, cancellation).ConfigureAwait(false);
+            worktrees.Remove(record.WsId);
             recorder.Record(record.WsId, new WorktreeRemoved(worktree));
         }
     }

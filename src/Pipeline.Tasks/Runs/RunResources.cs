@@ -7,7 +7,7 @@ namespace Pipeline.Tasks.Runs;
 internal sealed class RunResources(
     TargetRepository repository, Worktrees worktrees, RepositoryLock owner, StatePaths paths, ShutdownSignal shutdown) : IDisposable
 {
-    private readonly Stack<IDisposable> _held = new([shutdown, owner, worktrees]);
+    private readonly Stack<IDisposable> _held = new([shutdown, owner]);
     private RecordStore? _store;
 
     /// <summary>The target repository.</summary>

@@ -19,7 +19,7 @@ internal sealed class WorkstreamFinish(RunRecorder recorder, Worktrees worktrees
         recorder.Record(work.Id, new SquashIntended(prepared.Worktree.Branch, last.Commit, commit));
         await checkpoints.PublishAsync(commit, last.Commit, cancellation).ConfigureAwait(false);
         recorder.MoveTo(work.Id, WorkstreamState.Done, "every check passed", headCommit: commit);
-        await RemoveAsync(work, cancellation).ConfigureAwait(false);
+        Remove(work);
     }
 
     /// <summary>Records the verdict; the worktree stays, labelled, unless the configuration says otherwise.</summary>
@@ -31,7 +31,7 @@ internal sealed class WorkstreamFinish(RunRecorder recorder, Worktrees worktrees
         if (keepFailed)
             await worktrees.KeepAsync(worktree, $"kept by the pipeline: {work.Id} failed in run {work.RunId}", cancellation).ConfigureAwait(false);
         else
-            await RemoveAsync(work, cancellation).ConfigureAwait(false);
+            Remove(work);
     }
 
     /// <summary>Records that a workstream failed, and why.</summary>
@@ -50,9 +50,9 @@ internal sealed class WorkstreamFinish(RunRecorder recorder, Worktrees worktrees
         recorder.MoveTo(wsId, WorkstreamState.Failed, $"{verdict.Reason} {verdict.WayOut}");
     }
 
-    private async Task RemoveAsync(WorkstreamWork work, CancellationToken cancellation)
+    private void Remove(WorkstreamWork work)
     {
-        await worktrees.RemoveAsync(work.Id, cancellation).ConfigureAwait(false);
+        worktrees.Remove(work.Id);
         recorder.Record(work.Id, new WorktreeRemoved(work.Worktree));
     }
 }

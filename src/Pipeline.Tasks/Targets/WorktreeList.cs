@@ -19,7 +19,7 @@ internal sealed class WorktreeList(Workspace workspace, RunRecords records, Term
     public async Task RunAsync(bool dryRun)
     {
         var repository = await records.CheckoutAsync().ConfigureAwait(false);
-        using var worktrees = new Worktrees(repository, workspace.Settings.Worktrees.Root, time);
+        var worktrees = new Worktrees(repository, workspace.Settings.Worktrees.Root, time);
         var answers = new List<WorktreeAnswer>();
         foreach (var entry in await worktrees.ListAsync(CancellationToken.None).ConfigureAwait(false))
         {

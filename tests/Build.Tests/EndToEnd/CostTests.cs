@@ -3,9 +3,9 @@ namespace Build.Tests.EndToEnd;
 /// <summary>What a plain workstream costs, in things that can be counted: git tells of each of its own processes.</summary>
 public sealed class CostTests
 {
-    // The worktree (3, and git's own child), the agent (2 looks at the main checkout, 2 at its files, 2 to take them in,
+    // The worktree (2), the agent (2 looks at the main checkout, 2 at its files, 2 to take them in,
     // patch, checkpoint 2), one look after each check (2), the result (2).
-    private const int GitProcesses = 17;
+    private const int GitProcesses = 15;
 
     [Test]
     public async Task A_plain_workstream_costs_no_more_git_processes_than_it_did()

@@ -81,7 +81,7 @@ public sealed class BranchCheckTests
     {
         var agents = await CommitInWorktreeAsync(kept: false);
         await CheckAsync();
-        using var worktrees = await _test.WorktreesAsync();
+        var worktrees = await _test.WorktreesAsync();
         var worktree = await worktrees.CreateAsync("WS-01", Branch, _first, new HashSet<string>(), CancellationToken.None);
         Assert.That(_test.GitIn(worktree.Path, "rev-parse", "HEAD"), Is.EqualTo(_first));
         Assert.That(_test.Git("rev-parse", Refs.Rescued("WS-01", agents)), Is.EqualTo(agents));
@@ -92,7 +92,7 @@ public sealed class BranchCheckTests
     {
         var persons = await CommitInWorktreeAsync(kept: true);
         Assert.That((await RefusedAsync()).Code, Is.EqualTo("branch_foreign"));
-        using var worktrees = await _test.WorktreesAsync();
+        var worktrees = await _test.WorktreesAsync();
         await Assert.ThrowsAsync<PipelineRefusedException>(() =>
             worktrees.CreateAsync("WS-01", Branch, _first, new HashSet<string>(), CancellationToken.None));
         Assert.That(_test.Git("rev-parse", Branch), Is.EqualTo(persons));
@@ -101,7 +101,7 @@ public sealed class BranchCheckTests
 
     private async Task<string> CommitInWorktreeAsync(bool kept)
     {
-        using var worktrees = await _test.WorktreesAsync();
+        var worktrees = await _test.WorktreesAsync();
         var worktree = await worktrees.CreateAsync("WS-01", Branch, _first, new HashSet<string>(), CancellationToken.None);
         if (kept)
             await worktrees.KeepAsync(worktree, "kept", CancellationToken.None);
@@ -114,7 +114,7 @@ public sealed class BranchCheckTests
 
     private async Task CheckAsync(params string[] recorded)
     {
-        using var worktrees = await _test.WorktreesAsync();
+        var worktrees = await _test.WorktreesAsync();
         await BranchCheck.RequireFreeAsync(
             await _test.OpenAsync(),
             worktrees,

@@ -17,7 +17,6 @@ public sealed class CheckpointsTests
     };
 
     private TestRepository _test = null!;
-    private Worktrees _worktrees = null!;
     private Worktree _worktree = null!;
     private Checkpoints _checkpoints = null!;
     private string _start = null!;
@@ -28,17 +27,13 @@ public sealed class CheckpointsTests
         _test = new TestRepository();
         _start = _test.Write("a.txt", "a\n").Commit();
         LocalExcludes.Ensure(await _test.OpenAsync(), LocalExcludes.Default);
-        _worktrees = await _test.WorktreesAsync();
-        _worktree = await _worktrees.CreateAsync("WS-01", Greeting.Branch, _start, new HashSet<string>(), CancellationToken.None);
+        var worktrees = await _test.WorktreesAsync();
+        _worktree = await worktrees.CreateAsync("WS-01", Greeting.Branch, _start, new HashSet<string>(), CancellationToken.None);
         _checkpoints = new Checkpoints(_worktree, "R1");
     }
 
     [TearDown]
-    public void RemoveRepository()
-    {
-        _worktrees.Dispose();
-        _test.Dispose();
-    }
+    public void RemoveRepository() => _test.Dispose();
 
     [Test]
     public async Task A_checkpoint_is_a_commit_on_the_branch_made_without_hooks_and_signatures()

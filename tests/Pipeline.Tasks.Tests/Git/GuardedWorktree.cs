@@ -14,11 +14,10 @@ internal sealed class GuardedWorktree : IDisposable
 
     private static readonly SecretMask Secrets = new(new ListedSecrets(new Dictionary<string, string> { ["API_KEY"] = Secret }));
 
-    private readonly Worktrees _worktrees;
 
-    private GuardedWorktree(TestRepository test, Worktrees worktrees, Worktree worktree, ScopeGuard guard, string start)
+    private GuardedWorktree(TestRepository test, Worktree worktree, ScopeGuard guard, string start)
     {
-        (Test, _worktrees, Worktree, Guard, Start) = (test, worktrees, worktree, guard, start);
+        (Test, Worktree, Guard, Start) = (test, worktree, guard, start);
         Checkpoint = start;
     }
 
@@ -49,7 +48,7 @@ internal sealed class GuardedWorktree : IDisposable
         var worktrees = await test.WorktreesAsync();
         var worktree = await worktrees.CreateAsync("WS-01", "ws/none/WS-01", start, new HashSet<string>(), CancellationToken.None);
         var guard = await ScopeGuard.OpenAsync(worktree, Rules(mayEditTests), start, start, Secrets, CancellationToken.None);
-        return new GuardedWorktree(test, worktrees, worktree, guard, start);
+        return new GuardedWorktree(test, worktree, guard, start);
     }
 
     /// <summary>Snapshot, the agent's work, verdict.</summary>
@@ -108,11 +107,7 @@ internal sealed class GuardedWorktree : IDisposable
         return verdict.Violations[0];
     }
 
-    public void Dispose()
-    {
-        _worktrees.Dispose();
-        Test.Dispose();
-    }
+    public void Dispose() => Test.Dispose();
 
     private static ScopeRules Rules(bool mayEditTests) => new(
         new FileScope([Glob.Parse("src/**")], [Glob.Parse("src/**/*.cs")], [Glob.Parse("src/tests/**")], mayEditTests),

@@ -42,7 +42,7 @@ public sealed class ScopeGuardBranchTests
     public async Task A_cleared_reflog_is_a_violation_and_put_back()
     {
         await _guarded.StepAsync(() => _guarded.Write("src/a.cs", "1\n"));
-        var log = Path.Combine(_guarded.Worktree.GitDirectory, "logs", "HEAD");
+        var log = Path.Combine(_guarded.Test.Root, ".git", "logs", "refs", "heads", "ws", "none", "WS-01");
         var before = await File.ReadAllTextAsync(log);
         var verdict = await _guarded.JudgeAsync(() => File.WriteAllText(log, ""));
         _guarded.AssertPutBack(verdict, ViolationKind.Commit, "HEAD");

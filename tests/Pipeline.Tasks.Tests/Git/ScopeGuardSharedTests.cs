@@ -102,8 +102,7 @@ public sealed class ScopeGuardSharedTests
         var repository = _guarded.Worktree.Repository;
         using var snapshot = await _guarded.Guard.SnapshotAsync(_guarded.Start, CancellationToken.None);
         await Refs.MoveAsync(repository, Refs.Result("R1", "WS-02"), _guarded.Start, null, CancellationToken.None);
-        using (var worktrees = new Worktrees(repository, ".worktrees", TimeProvider.System))
-            await worktrees.CreateAsync("WS-02", "ws/none/WS-02", _guarded.Start, new HashSet<string>(), CancellationToken.None);
+        await new Worktrees(repository, ".worktrees", TimeProvider.System).CreateAsync("WS-02", "ws/none/WS-02", _guarded.Start, new HashSet<string>(), CancellationToken.None);
         var verdict = await _guarded.Guard.JudgeAsync(snapshot, _guarded.PatchFile, CancellationToken.None);
         Assert.That(verdict.Shared, Is.Empty);
         Assert.That(verdict.Violations, Is.Empty);
@@ -113,7 +112,7 @@ public sealed class ScopeGuardSharedTests
     public async Task Of_two_guards_at_once_each_judges_its_own_branch_and_both_tell_of_the_configuration()
     {
         var repository = _guarded.Worktree.Repository;
-        using var worktrees = new Worktrees(repository, ".worktrees", TimeProvider.System);
+        var worktrees = new Worktrees(repository, ".worktrees", TimeProvider.System);
         var other = await worktrees.CreateAsync("WS-02", "ws/none/WS-02", _guarded.Start, new HashSet<string>(), CancellationToken.None);
         var rules = new ScopeRules(new Model.Workstreams.FileScope([], [], []), [], []);
         var otherGuard = await ScopeGuard.OpenAsync(other, rules, _guarded.Start, _guarded.Start, new SecretMask(ListedSecrets.None), CancellationToken.None);

@@ -14,7 +14,7 @@ public sealed class KilledOwnerTests : IDisposable
     public void What_was_acknowledged_right_after_a_reopen_survives_the_kill()
     {
         // Bare LiteDB loses acknowledged documents in 11 of 700 such kills (docs/decisions/0003).
-        var kills = Environment.GetEnvironmentVariable("PIPELINE_FULL") == "1" ? 300 : 10;
+        var kills = FullForm.Choose(10, 300);
         for (var kill = 0; kill < kills; kill++)
             What_was_acknowledged_survives_the_kill(events: 1 + (kill % 12));
         Assert.That(new JournalRecords(_state.Paths).Runs(), Has.Count.EqualTo(kills));
@@ -36,7 +36,7 @@ public sealed class KilledOwnerTests : IDisposable
         }
 
         var right = new JournalRecords(_state.Paths).Runs().Select(run => Shown.Records(new JournalRecords(_state.Paths).Run(run.RunId))).ToList();
-        var (random, kills) = (new Random(Seed), Environment.GetEnvironmentVariable("PIPELINE_FULL") == "1" ? 100 : 3);
+        var (random, kills) = (new Random(Seed), FullForm.Choose(3, 100));
         for (var kill = 0; kill < kills; kill++)
         {
             _state.SetSchema(0);
