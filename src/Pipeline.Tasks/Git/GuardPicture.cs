@@ -10,8 +10,12 @@ namespace Pipeline.Tasks.Git;
 /// <param name="RunId">The run; null when none works here.</param>
 /// <param name="Files">The files, by their path in the common git folder.</param>
 /// <param name="Refs">The refs that are nobody's workstream, when an agent was the first to begin; HEAD is the main checkout's.</param>
+/// <param name="Settled">What a start has begun to put right, and not yet told and recorded; null when none has begun.</param>
 internal sealed record GuardPicture(
-    string? RunId, IReadOnlyDictionary<string, FrozenContent> Files, IReadOnlyDictionary<string, string>? Refs)
+    string? RunId,
+    IReadOnlyDictionary<string, FrozenContent> Files,
+    IReadOnlyDictionary<string, string>? Refs,
+    IReadOnlyList<SettledThing>? Settled = null)
 {
     private static readonly string[] Obeyed =
         ["config", "config.worktree", "hooks", "info", "objects/info/alternates", "objects/info/http-alternates"];
@@ -46,6 +50,12 @@ internal sealed record GuardPicture(
     public FrozenFiles Frozen(string commonDirectory) => FrozenFiles.Of(
         Places(commonDirectory), Files.Select(file => KeyValuePair.Create(Path.GetFullPath(file.Key, commonDirectory), file.Value)));
 }
+
+/// <summary>One thing that a start puts right.</summary>
+/// <param name="Kind">What is done, as a fixed word.</param>
+/// <param name="Place">The file; null when it is none.</param>
+/// <param name="Sentence">What is done, for people.</param>
+internal sealed record SettledThing(string Kind, string? Place, string Sentence);
 
 /// <summary>The picture's JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -38,6 +38,16 @@ internal sealed class GuardPictureFile(string commonDirectory)
             AtomicFile.WriteDurably(_open, bytes);
     }
 
+    /// <summary>Writes into a picture what is about to be put right.</summary>
+    public GuardPicture Note(GuardPicture picture, IReadOnlyList<SettledThing> things)
+    {
+        if (things.Count == 0)
+            return picture;
+        var noted = picture with { Settled = [.. picture.Settled ?? [], .. things] };
+        AtomicFile.WriteDurably(_open, noted.ToBytes());
+        return noted;
+    }
+
     /// <summary>The watch has ended, and nothing is left that it found.</summary>
     public void Close()
     {

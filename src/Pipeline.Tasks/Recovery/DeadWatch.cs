@@ -32,12 +32,10 @@ internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random ran
         if (owner is null || !file.IsOpen)
             return;
         var picture = file.Read();
-        if (picture?.RunId is { } runId)
-            await EndAsync(runId).ConfigureAwait(false);
         if (picture is null)
-            Did(Restored, $"What an agent of a dead run changed in {common} is not known: the guard's picture of it is damaged. Look at config and hooks/ there.");
+            Did(new SettledThing(Restored, common, $"What an agent of a dead run changed in {common} is not known: the guard's picture of it is damaged. Look at config and hooks/ there."));
         else
-            Restore(picture, common);
+            await PutRightAsync(picture, file, common).ConfigureAwait(false);
         var repository = await TargetRepository.OpenAsync(git, folder, CancellationToken.None).ConfigureAwait(false);
         if (picture?.Refs is { } noted)
             await NameMovedAsync(repository, noted).ConfigureAwait(false);
@@ -58,35 +56,46 @@ internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random ran
                 $"An agent whose run was killed may have changed {string.Join(", ", planted)}, and git runs programs that are named there. recover-run and run --resume put it back.");
     }
 
-    private void Did(string kind, string sentence)
+    private void Did(SettledThing thing)
     {
-        _done.Add(new Repair(kind, null, sentence, null));
-        terminal.Line(sentence);
+        _done.Add(new Repair(thing.Kind, null, thing.Sentence, null));
+        terminal.Line(thing.Sentence);
     }
 
-    // First, so that nothing is planted again.
-    private async Task EndAsync(string runId)
+    // Each thing is in the picture before it is done: a start that dies before it has recorded it leaves that to the next one.
+    private async Task PutRightAsync(GuardPicture picture, GuardPictureFile file, string common)
+    {
+        // First, so that nothing is planted again.
+        if (picture.RunId is { } runId)
+            picture = await EndAsync(runId, picture, file).ConfigureAwait(false);
+        var frozen = picture.Frozen(common);
+        picture = file.Note(picture, [.. frozen.Differing()
+            .Where(path => picture.Settled?.Any(thing => thing.Place == path) != true)
+            .Select(path => KeptAside(path, common))]);
+        frozen.PutBack();
+        foreach (var thing in picture.Settled ?? [])
+            Did(thing);
+    }
+
+    private async Task<GuardPicture> EndAsync(string runId, GuardPicture picture, GuardPictureFile file)
     {
         var sweep = CookieSweep.OfThisSystem(time);
         var found = await sweep.FindAsync(ProcessCookie.ForRun(runId)).ConfigureAwait(false);
         if (found.Count == 0)
-            return;
+            return picture;
+        picture = file.Note(picture, [new SettledThing("process_ended", null, $"What run {runId} left running is ended: {string.Join(", ", found)}.")]);
         var left = await sweep.EndAsync(ProcessCookie.ForRun(runId)).ConfigureAwait(false);
-        if (left.Count > 0)
-            throw PipelineRefusedException.State("children_alive", $"Processes of the dead run {runId} cannot be ended: {string.Join(", ", left)}. End them, then try again; they may still write into the repository.");
-        Did("process_ended", $"What run {runId} left running is ended: {string.Join(", ", found)}.");
+        return left.Count == 0
+            ? picture
+            : throw PipelineRefusedException.State("children_alive", $"Processes of the dead run {runId} cannot be ended: {string.Join(", ", left)}. End them, then try again; they may still write into the repository.");
     }
 
-    private void Restore(GuardPicture picture, string common)
+    private SettledThing KeptAside(string path, string common)
     {
-        var frozen = picture.Frozen(common);
-        var differing = frozen.Differing();
         var aside = Path.Combine(common, "pipeline.found", time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
-        foreach (var path in differing.Where(path => File.Exists(path) && new FileInfo(path) is { LinkTarget: null, Length: > 0 }))
+        if (File.Exists(path) && new FileInfo(path) is { LinkTarget: null, Length: > 0 })
             Keep(path, Path.Combine(aside, Path.GetRelativePath(common, path)));
-        frozen.PutBack();
-        foreach (var path in differing)
-            Did(Restored, $"{path} was changed while an agent of a killed run was at work; it is as it was before. What was found is kept in {aside}; a change of your own you have to make again.");
+        return new SettledThing(Restored, path, $"{path} was changed while an agent of a killed run was at work; it is as it was before. What was found is kept in {aside}; a change of your own you have to make again.");
     }
 
     private static void Keep(string path, string copy)
@@ -99,15 +108,17 @@ internal sealed class DeadWatch(Terminal terminal, TimeProvider time, Random ran
     {
         var now = await SharedState.ReadAsync(repository, SharedState.ReadRefs(repository), CancellationToken.None).ConfigureAwait(false);
         foreach (var moved in SharedState.Moved(noted, now.RefsOfPeople))
-            Did("ref_named", $"{moved.Path} changed while or since an agent of a killed run was at work, and is left: {moved.Detail}");
+            Did(new SettledThing("ref_named", null, $"{moved.Path} changed while or since an agent of a killed run was at work, and is left: {moved.Detail}"));
     }
 
     private void Record(StatePaths paths, string journal)
     {
         if (!File.Exists(paths.Journal(journal)))
             journal = StatePaths.OfOperators;
+        var recorded = new JournalRecords(paths).Events(journal, EventFilter.All)
+            .Select(happened => happened.Payload).OfType<Recovered>().Select(recovered => recovered.Detail).ToHashSet(StringComparer.Ordinal);
         using var recorder = RunRecorder.Open(paths, journal, new RecorderSettings(_ => { }, time, random));
-        foreach (var done in _done)
+        foreach (var done in _done.Where(done => !recorded.Contains(done.Sentence)))
             recorder.Record(null, new Recovered(Target, done.Kind, done.Sentence), Actor.Operator);
     }
 }

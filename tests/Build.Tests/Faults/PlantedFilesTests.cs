@@ -41,6 +41,9 @@ public sealed class PlantedFilesTests
             Assert.That((await repository.JsonAsync(reading)).Exits(4).ErrorCode, Is.EqualTo("git_files_planted"));
         Assert.That(JournalOnDisk.Count(repository), Is.EqualTo(before));
 
+        await DieBeforeItIsRecordedAsync(repository);
+        Assert.That(await File.ReadAllTextAsync(repository.PathOf(".git", "config")), Is.EqualTo(config));
+
         repository.Add(new ScriptedWorkstream("W1"));
         var resumed = (await repository.JsonAsync("run", "--resume")).Exits(0);
         Assert.That(File.Exists(ran), Is.False, "something planted was run");
@@ -83,6 +86,17 @@ public sealed class PlantedFilesTests
         using var process = Process.GetProcessById(program.ProcessId);
         process.Kill();
         await program.Completion;
+    }
+
+    // A start puts things back and cannot record it; to tell and record it is left to the next one.
+    private static async Task DieBeforeItIsRecordedAsync(ForeignRepository repository)
+    {
+        var (state, aside) = (repository.PathOf(".pipeline"), Path.Combine(repository.Beside, "state"));
+        Directory.Move(state, aside);
+        await File.WriteAllTextAsync(state, "in the way\n");
+        Assert.That((await repository.JsonAsync("recover-run")).Exits(4).ErrorCode, Is.EqualTo("state_unwritable"));
+        File.Delete(state);
+        Directory.Move(aside, state);
     }
 
     private static async Task<string[]> KeptAsync(ForeignRepository repository) =>
