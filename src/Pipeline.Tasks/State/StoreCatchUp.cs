@@ -8,9 +8,11 @@ internal sealed class StoreCatchUp(StatePaths paths, ILiteDatabase database, Act
     private const int EventsPerTransaction = 500;
 
     /// <summary>Takes what the journals of all runs have and the database has not.</summary>
-    /// <exception cref="DamagedStoreException">The database knows something else of a run than its journal.</exception>
+    /// <exception cref="DamagedStoreException">The database knows something else of a run than its journal, or a run that has none.</exception>
     public void Run()
     {
+        if (WithoutJournal(paths, database).FirstOrDefault() is { } orphan)
+            throw new DamagedStoreException($"it knows the run {orphan}, whose journal is gone");
         foreach (var runId in paths.RunIds())
         {
             var known = StoreOffset.Of(database, runId);
@@ -19,9 +21,13 @@ internal sealed class StoreCatchUp(StatePaths paths, ILiteDatabase database, Act
         }
     }
 
-    /// <summary>Whether a journal has more than the database.</summary>
+    /// <summary>Whether a journal has more than the database, or is gone.</summary>
     public static bool Lags(StatePaths paths, ILiteDatabase database) =>
-        paths.RunIds().Any(runId => new FileInfo(paths.Journal(runId)).Length != StoreOffset.Of(database, runId).JournalEnd);
+        paths.RunIds().Any(runId => new FileInfo(paths.Journal(runId)).Length != StoreOffset.Of(database, runId).JournalEnd)
+        || WithoutJournal(paths, database).Any();
+
+    private static IEnumerable<string> WithoutJournal(StatePaths paths, ILiteDatabase database) =>
+        StoreOffset.All(database).Select(known => known.RunId).Except(paths.RunIds(), StringComparer.Ordinal);
 
     private void Take(StoreOffset known)
     {
