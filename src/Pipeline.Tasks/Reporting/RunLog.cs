@@ -22,6 +22,7 @@ internal sealed class RunLog : IDisposable
     public RunLog(string file, string runId, LogSettings settings, Func<string, string> mask, TimeProvider time)
     {
         (_mask, _time) = (mask, time);
+        EndLastLine(file);
         _logger = new LoggerConfiguration()
             .MinimumLevel.Is(Enum.Parse<LogEventLevel>(settings.Level.ToString()))
             .Enrich.WithProperty("run_id", runId)
@@ -46,6 +47,19 @@ internal sealed class RunLog : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _logger.Dispose();
+
+    // A death in the middle of a line leaves it without an end; the next line is no part of it.
+    private static void EndLastLine(string file)
+    {
+        if (!File.Exists(file))
+            return;
+        using var log = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
+        if (log.Length == 0)
+            return;
+        log.Seek(-1, SeekOrigin.End);
+        if (log.ReadByte() != '\n')
+            log.WriteByte((byte)'\n');
+    }
 
     private void Write(DateTimeOffset at, LogEventLevel level, string? wsId, StepName? step, string message, LogEventPropertyValue context) =>
         _logger.Write(new LogEvent(at, level, exception: null, new MessageTemplate([new TextToken(message)]),

@@ -79,6 +79,8 @@ public sealed class OperatorTests
         repository.Write(".worktrees/W1/src/notes.txt", "mine\n");
         var told = (await repository.JsonAsync("worktree-status")).Exits(0).Json.GetProperty("worktrees")[0];
         Assert.That((told.GetProperty("owner").GetString(), told.GetProperty("clean").GetBoolean()), Is.EqualTo(("orphan", false)));
+        foreach (var reading in (string[])["worktree-list", "worktree-status"])
+            await SameEachTimeAsync(repository, reading);
         Assert.That((await repository.RunAsync("worktree-cleanup")).Exits(0).Stdout, Does.Contain("uncommitted work"));
         Assert.That(await OnceAsync(repository, "worktree-cleanup", "--force"), Is.EqualTo(new[] { "worktree_removed" }));
         Assert.That((await repository.JsonAsync("show-events", "--id=operators")).Exits(0).Json.GetProperty("events").GetArrayLength(), Is.EqualTo(1));
@@ -108,6 +110,14 @@ public sealed class OperatorTests
         Assert.That(Kinds((await repository.JsonAsync(args)).Exits(0)), Is.Empty, "the second time changes nothing");
         Assert.That(await Aftermath.EverythingAsync(repository), Is.EqualTo(once));
         return first;
+    }
+
+    private static async Task SameEachTimeAsync(ForeignRepository repository, string reading)
+    {
+        var before = await Aftermath.EverythingAsync(repository);
+        var first = (await repository.JsonAsync(reading)).Exits(0).Stdout;
+        Assert.That((await repository.JsonAsync(reading, "--dryrun")).Exits(0).Stdout, Is.EqualTo(first));
+        Assert.That(await Aftermath.EverythingAsync(repository), Is.EqualTo(before));
     }
 
     private static IReadOnlyList<string> Kinds(ProgramResult result) => [.. result.Json.GetProperty("actions").EnumerateArray()

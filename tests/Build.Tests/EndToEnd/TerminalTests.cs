@@ -1,3 +1,4 @@
+using Build.Tests.Faults;
 using Build.Tests.Support;
 
 namespace Build.Tests.EndToEnd;
@@ -23,6 +24,22 @@ public class TerminalTests
         Assert.That(ran.StandardOutput.Contains("wave 1 of 2", StringComparison.Ordinal), Is.EqualTo(live), ran.StandardOutput);
         Assert.That(ran.StandardOutput.LastIndexOf(HideCursor, StringComparison.Ordinal), live ? Is.GreaterThan(0) : Is.EqualTo(-1));
         Assert.That(ran.StandardOutput.LastIndexOf(ShowCursor, StringComparison.Ordinal), live ? Is.GreaterThan(ran.StandardOutput.LastIndexOf(HideCursor, StringComparison.Ordinal)) : Is.EqualTo(-1));
+    }
+
+    [TestCase("y", 0)]
+    [TestCase("n", 4)]
+    public async Task A_person_is_asked_whether_an_interrupted_run_goes_on(string answer, int exitCode)
+    {
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("A"));
+        await KilledRun.AtEventAsync(repository, 6, "run");
+        var interrupted = JournalOnDisk.RunIds(repository).Single();
+        var environment = new Dictionary<string, string?> { ["TERM"] = "xterm", ["CI"] = null };
+        var ran = await Commands.TryAsync(
+            repository.Root, "sh", environment, "-c", $"echo {answer} | script --quiet --return --command \"exec '{PipelineProgram.File}' run --view=plain\" /dev/null");
+        Assert.That(ran.ExitCode, Is.EqualTo(exitCode), ran.StandardOutput);
+        Assert.That(ran.StandardOutput, Does.Contain($"Run {interrupted} was interrupted. Go on with it?"));
+        Assert.That(ran.StandardOutput, Does.Contain(exitCode == 0 ? "All 1 workstreams are done." : $"abandon-run {interrupted}"));
+        Assert.That(JournalOnDisk.RunIds(repository), Is.EqualTo(new[] { interrupted }));
     }
 
     [Test]

@@ -1,9 +1,10 @@
+using System.Text.Json;
 using Build.Tests.EndToEnd;
 using Build.Tests.Support;
 
 namespace Build.Tests.Faults;
 
-/// <summary>Files of the state are cut short, flipped, locked or taken away; nothing wrong is shown as right, and the way goes on.</summary>
+/// <summary>Files of the state are cut short or flipped; nothing wrong is shown as right, and the way goes on.</summary>
 public sealed class StateDamageTests
 {
     private const int Seed = 11;
@@ -58,63 +59,24 @@ public sealed class StateDamageTests
         await KilledRun.AtEventAsync(repository, 15, "--target=RunAll");
         var log = Directory.GetFiles(repository.PathOf(".pipeline", "logs"))[0];
         await File.WriteAllTextAsync(log, (await File.ReadAllTextAsync(log))[..^5]);
+        var whole = (await File.ReadAllLinesAsync(log)).Length - 1;
         (await repository.RunAsync("--target=RunAll", "--resume")).Exits(0);
-        Assert.That(new FileInfo(log).Length, Is.Positive);
+        var lines = await File.ReadAllLinesAsync(log);
+        Assert.That(lines.Index().Where(line => !IsJson(line.Item)).Select(line => line.Index), Is.EqualTo(new[] { whole }), "only the line that was cut is none");
+        Assert.That(lines, Has.Length.GreaterThan(whole + 10));
     }
 
     [Test]
-    public async Task A_lock_of_git_that_was_left_in_the_main_checkout_is_nobodys_business()
-    {
-        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("W1"));
-        await File.WriteAllTextAsync(repository.PathOf(".git", "index.lock"), "");
-        (await repository.RunAsync("--target=RunAll")).Exits(0);
-        Assert.That(File.Exists(repository.PathOf(".git", "index.lock")), Is.True, "it may be the user's");
-    }
-
-    [Test]
-    public async Task A_worktree_that_somebody_deleted_or_locked_is_made_again()
-    {
-        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("W1"), new ScriptedWorkstream("W2") { DependsOn = ["W1"] });
-        await KilledRun.AtEventAsync(repository, 12, "--target=RunAll");
-        Directory.Delete(repository.PathOf(".worktrees", "W1"), recursive: true);
-        var record = Directory.GetDirectories(repository.PathOf(".git", "worktrees"))[0];
-        await File.WriteAllTextAsync(Path.Combine(record, "index.lock"), "");
-        await File.WriteAllTextAsync(Path.Combine(record, "MERGE_HEAD"), "");
-        (await repository.RunAsync("--target=RunAll", "--resume")).Exits(0);
-        Assert.That(await Aftermath.LeftoversAsync(repository), Is.Empty);
-    }
-
-    [Test]
-    public async Task A_branch_that_somebody_moved_is_refused_and_left()
+    public async Task An_old_run_whose_folder_was_deleted_is_not_missed()
     {
         using var repository = await DoneAsync();
-        await repository.GitAsync("branch", "--force", "ws/change-one/W1", "main");
-        await repository.GitAsync("commit", "--quiet", "--allow-empty", "--message", "mine");
-        await repository.GitAsync("branch", "--force", "ws/change-one/W1", "HEAD");
-        var refused = (await repository.JsonAsync("--target=RunAll")).Exits(4);
-        Assert.That(refused.ErrorCode, Is.EqualTo("branch_foreign"));
-    }
-
-    [Test]
-    public async Task Reading_during_a_run_never_fails_and_never_shows_half_an_answer()
-    {
-        using var repository = await FaultyRuns.RepositoryAsync();
-        var gate = Path.Combine(repository.Beside, "gate");
-        repository.Add(new ScriptedWorkstream("W4") { DependsOn = ["W2", "W3"], Edit = [Script.Await(gate), Script.Write("src/W4.txt", "W4 was here\n")] });
-        using var program = PipelineProgram.Start(repository.Root, FaultyRuns.RunAll);
-        await Waiting.UntilAsync(() => JournalOnDisk.Count(repository) > 0);
-        var (last, most) = (0, FullForm.Choose(12, 1000));
-        for (var asked = 1; asked <= most; asked++)
-        {
-            var events = (await repository.JsonAsync("show-events", "latest")).Exits(0).Json.GetProperty("events").EnumerateArray().Select(one => one.GetProperty("id").GetInt32()).ToList();
-            Assert.That(events, Is.EqualTo(Enumerable.Range(1, events.Count)));
-            Assert.That(events, Has.Count.GreaterThanOrEqualTo(last));
-            last = events.Count;
-        }
-
-        await File.WriteAllTextAsync(gate, "");
-        (await program.Completion).Exits(0);
-        await TestContext.Out.WriteLineAsync($"asked {most} times during a run, 0 errors, 0 torn answers");
+        var old = JournalOnDisk.RunIds(repository).Single();
+        (await repository.RunAsync("run", "--force")).Exits(0);
+        Directory.Delete(repository.PathOf(".pipeline", "runs", old), recursive: true);
+        var shown = (await repository.JsonAsync("show-run")).Exits(0).Json.GetProperty("run_id").GetString();
+        var next = (await repository.JsonAsync("run")).Exits(0);
+        Assert.That(next.Workstream("W1").GetProperty("reused_from").GetString(), Is.EqualTo(shown));
+        Assert.That((await repository.JsonAsync("show-run", old)).Exits(3).ErrorCode, Is.EqualTo("unknown_run"));
     }
 
     private static async Task<ForeignRepository> DoneAsync()
@@ -122,6 +84,19 @@ public sealed class StateDamageTests
         var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("W1"));
         (await repository.RunAsync("--target=RunAll")).Exits(0);
         return repository;
+    }
+
+    private static bool IsJson(string line)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(line);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static byte[] Damaged(byte[] sound, Random random)
