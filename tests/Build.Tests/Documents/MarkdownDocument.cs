@@ -26,6 +26,9 @@ internal sealed partial class MarkdownDocument(string path)
         .Where((line, index) => line.StartsWith('|') && !IsRule(line) && !(index + 1 < _lines.Length && IsRule(_lines[index + 1])))
         .Select(line => (IReadOnlyList<string>)[.. line.Trim('|').Split('|').Select(cell => cell.Trim())]);
 
+    /// <summary>What it has in code quotes.</summary>
+    public IEnumerable<string> Quotes => _lines.SelectMany(Quoted);
+
     /// <summary>What is in code quotes.</summary>
     public static IEnumerable<string> Quoted(string text) => Code().Matches(text).Select(match => match.Groups[1].Value);
 

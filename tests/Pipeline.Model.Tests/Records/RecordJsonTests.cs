@@ -49,6 +49,35 @@ public sealed class RecordJsonTests
     }
 
     [Test]
+    public void A_list_that_is_null_is_empty()
+    {
+        using var json = JsonDocument.Parse("""{"run_id":"run","status":"running","started_at":"2026-03-01T12:00:00Z","base_commit":"b","targets":null,"metadata":null}""");
+        var run = RecordJson.Read<RunRecord>(json.RootElement);
+        Assert.That((run.Targets.Count, run.Metadata.Count), Is.EqualTo((0, 0)));
+        using var results = JsonDocument.Parse("""{"step":"edit","attempt":1,"outcome":"edited","errors":[],"result":{"tools":null,"changed_files":null,"signatures":null,"known_signatures":null,"artifacts":null}}""");
+        var result = ((StepCompleted)RecordJson.ReadPayload("step_completed", results.RootElement)).Result;
+        Assert.That((result.Tools.Count, result.ChangedFiles.Count, result.Signatures.Count, result.Artifacts.Count), Is.EqualTo((0, 0, 0, 0)));
+    }
+
+    [Test]
+    public void What_only_a_newer_version_knows_is_kept_as_it_is_and_waits_for_no_disk()
+    {
+        using var json = JsonDocument.Parse("""{"new":["thing"]}""");
+        var read = RecordJson.ReadPayload("of_a_newer_version", json.RootElement);
+        Assert.That(RecordJson.WritePayload(read).GetRawText(), Is.EqualTo(json.RootElement.GetRawText()));
+        Assert.That(RecordJson.Masking(text => text)(read), Is.TypeOf<OpaquePayload>());
+        Assert.That(EventCatalog.IsFlushedAtOnce(read), Is.False);
+    }
+
+    [Test]
+    public void Null_is_neither_a_record_nor_what_an_event_carries()
+    {
+        using var json = JsonDocument.Parse("null");
+        Assert.Throws<JsonException>(() => RecordJson.Read<RunRecord>(json.RootElement));
+        Assert.Throws<JsonException>(() => RecordJson.ReadPayload("run_completed", json.RootElement));
+    }
+
+    [Test]
     public void A_number_is_no_state()
     {
         using var json = JsonDocument.Parse("""{"status":1,"exit_code":0}""");

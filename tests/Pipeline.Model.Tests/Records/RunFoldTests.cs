@@ -158,6 +158,44 @@ public sealed class RunFoldTests
         Assert.That((changes.Run, changes.Attempts.Count, changes.Errors.Count), Is.EqualTo(((RunRecord?)null, 0, 0)));
     }
 
+    [TestCase(null)]
+    [TestCase("WS-09")]
+    public void An_event_of_no_workstream_or_of_one_that_is_not_planned_changes_none(string? wsId)
+    {
+        var before = Sample.Fold(Sample.Started("WS-01"));
+        foreach (var payload in Sample.OneOfEach.Where(payload => payload is not (RunStarted or RunResumed)))
+        {
+            var changes = RunFold.Apply(before, new EventRecord(2, before.LastEventAt, "run", wsId, payload)).Changes;
+            Assert.That((changes.Workstreams.Count, changes.Attempts.Count), Is.EqualTo((0, 0)), payload.EventType);
+        }
+
+        Assert.That((before.AttemptsOf("WS-09").Count, before.AllAttemptsOf("WS-09").Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public void What_a_plan_does_not_say_stays_as_it_was_known_or_is_nothing()
+    {
+        var bare = Sample.Planned("WS-01") with { Fingerprint = null, Metadata = null };
+        var resumed = new RunResumed(["RunAll"], new Dictionary<string, string>(), [bare, bare with { WsId = "WS-02" }]);
+        var snapshot = Sample.Fold(Sample.Started("WS-01"), resumed);
+        Assert.That((snapshot.Workstreams["WS-01"].Fingerprint, snapshot.Workstreams["WS-01"].Metadata["owner"]), Is.EqualTo(("f0", "me")));
+        Assert.That((snapshot.Workstreams["WS-02"].Fingerprint, snapshot.Workstreams["WS-02"].Metadata.Count), Is.EqualTo(((string?)null, 0)));
+        Assert.That(Sample.Fold(Sample.Started("WS-01"), new Fingerprinted("f1")).Workstreams["WS-01"].FingerprintParts, Is.Empty);
+    }
+
+    [Test]
+    public void Artifacts_that_are_set_aside_a_second_time_are_those_of_the_new_round()
+    {
+        var snapshot = Sample.Fold(
+            Sample.Started("WS-01"),
+            new StepStarted(StepName.Edit, 1, "t0"),
+            new ArtifactsSetAside("WS-01", "WS-01.round-1"),
+            Sample.Moved(WorkstreamState.Failed, WorkstreamState.Pending),
+            new StepStarted(StepName.Edit, 1, "t0"),
+            new ArtifactsSetAside("WS-01", "WS-01.round-2"));
+        Assert.That(snapshot.AllAttemptsOf("WS-01").Select(attempt => attempt.Folder), Is.EqualTo(new[] { "WS-01.round-1", "WS-01.round-2" }));
+    }
+
     [Test]
     public void An_event_whose_cause_was_lost_is_no_fault()
     {

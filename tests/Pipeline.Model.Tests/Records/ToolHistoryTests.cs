@@ -26,6 +26,20 @@ public class ToolHistoryTests
         Assert.That((history.Duration("WS-01", "other").TotalSeconds, history.Usd("WS-01", "other")), Is.EqualTo((1d, (decimal?)null)));
     }
 
+    [Test]
+    public void An_attempt_without_an_end_or_a_call_without_usage_is_no_fault()
+    {
+        var call = new ToolResult { Tool = "lint", Elapsed = TimeSpan.FromSeconds(4) };
+        var past = Sample.Fold(
+            Sample.Started("WS-01"),
+            new StepStarted(StepName.Edit, 1, "t0"),
+            new StepCompleted(StepName.Static, 1, StepOutcome.Passed, new StepResult { Tools = [call] }, []),
+            Sample.Moved(WorkstreamState.StaticCheck, WorkstreamState.Done));
+        var history = ToolHistory.Of([past]);
+
+        Assert.That((history.Duration("WS-01", "lint").TotalSeconds, history.Usd("WS-01", "lint")), Is.EqualTo((4d, (decimal?)null)));
+    }
+
     private static RunSnapshot Run(string wsId, int seconds, decimal? usd, WorkstreamState end = WorkstreamState.Done)
     {
         var call = new ToolResult { Tool = "agent", Elapsed = TimeSpan.FromSeconds(seconds), Usage = new Usage(10, 5, usd) };

@@ -30,6 +30,20 @@ public class WorkstreamDurationsTests
         Assert.That(durations.Estimate("WS-01", "claude"), Is.EqualTo(TimeSpan.FromSeconds(1)));
     }
 
+    [Test]
+    public void Without_an_edit_or_without_its_tool_a_workstream_tells_of_itself_alone()
+    {
+        var fix = new StepCompleted(StepName.Fix, 1, StepOutcome.Edited, new StepResult(), []);
+        var edit = new StepCompleted(StepName.Edit, 1, StepOutcome.Edited, new StepResult(), []);
+        foreach (var events in new EventPayload[][] { [fix], [edit], [new StepStarted(StepName.Edit, 1, "t0")], [] })
+        {
+            var past = Sample.Fold([Sample.Started("WS-01"), .. events, Sample.Moved(WorkstreamState.Editing, WorkstreamState.Done)]);
+            var durations = WorkstreamDurations.Of([past]);
+            Assert.That(durations.Estimate("WS-01", "claude"), Is.EqualTo(events.Length == 0 ? TimeSpan.FromSeconds(1) : TimeSpan.Zero));
+            Assert.That(durations.Estimate("WS-02", "claude"), Is.EqualTo(TimeSpan.FromSeconds(1)));
+        }
+    }
+
     private static RunSnapshot Run(string wsId, string agent, int seconds, WorkstreamState end = WorkstreamState.Done)
     {
         var noon = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
