@@ -46,6 +46,9 @@ internal sealed class DryRun(
     {
         var tools = new StepTools(workspace.Configuration.OrRefuse());
         var work = Work(bundle);
+        StepName[] before = work.Workstream.Baseline ? [StepName.Static, StepName.Runtime] : [];
+        foreach (var (step, tool) in before.SelectMany(step => tools.Of(work.Workstream, step).Select(tool => (step, tool))))
+            yield return Step(work, new NextStep.Run(step, Baselines.Attempt), tool) with { Step = "baseline" };
         var past = new List<StepAttemptRecord>();
         while (StepPlanner.Next(past, work.Limits) is NextStep.Run run)
         {

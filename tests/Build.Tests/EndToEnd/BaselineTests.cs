@@ -17,6 +17,8 @@ public sealed class BaselineTests
         }));
         repository.Write("src/old.txt", "ERROR OLD not mine\n");
         await repository.CommitAsync("An old error");
+        var planned = (await repository.JsonAsync("--target=RunAll", "--dryrun")).Exits(0).Json.GetProperty("plan")[0].GetProperty("steps").EnumerateArray();
+        Assert.That(planned.Take(3).Select(step => (Text(step, "step"), Text(step, "tool"))), Is.EqualTo(new[] { ("baseline", "lint"), ("edit", "agent"), ("static", "lint") }));
         var run = (await repository.JsonAsync("--target=RunAll")).Exits(1);
         var baseline = (await EventsAsync(repository, "baseline_taken")).Single().GetProperty("payload").GetProperty("baseline");
         var prompt = await File.ReadAllTextAsync(Artifact(repository, "fix-1.prompt.md"));
