@@ -1,3 +1,4 @@
+using Build.Tests.Faults;
 using CliWrap;
 using CliWrap.Buffered;
 using CliWrap.Exceptions;
@@ -60,6 +61,47 @@ public sealed class IsolationTests
     }
 
     [Test]
+    public async Task Ctrl_C_ends_an_isolated_tool_with_all_it_started()
+    {
+        await IgnoreWithoutBubblewrapAsync();
+        var mark = Guid.NewGuid().ToString("N");
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01")
+        {
+            Edit = [Script.Write("started.ignored", ""), Script.Mode("fork", "double", "hang-deaf")],
+            More = new Dictionary<string, object?> { ["tool"] = "kept" },
+        });
+        repository.Write("config/tools.yaml", ForeignRepository.Tools + $$$"""
+              - { id: kept, extends: agent, isolation: bubblewrap, network: off, env: { MARK: {{{mark}}} } }
+
+            """);
+        var doctor = (await repository.JsonAsync("doctor")).Exits(0).Json.GetProperty("checks").EnumerateArray();
+        Assert.That(doctor.Select(finding => finding.GetProperty("message").GetString()), Does.Contain("bubblewrap keeps 'kept'"));
+
+        using var program = PipelineProgram.Start(repository.Root, "run", "--json");
+        await Waiting.UntilAsync(() => File.Exists(repository.PathOf(".worktrees", "WS-01", "started.ignored")));
+        Assert.That(Carriers(mark), Is.Not.Empty);
+        await program.InterruptAsync();
+        var stopped = (await program.Completion).Exits(130);
+        Assert.That(stopped.Steps("WS-01"), Is.EqualTo(new[] { "edit 1 interrupted" }));
+        Assert.That(Carriers(mark), Is.Empty);
+    }
+
+    [Test]
+    public async Task Somebody_without_privileges_has_tools_isolated_too()
+    {
+        await IgnoreWithoutBubblewrapAsync();
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01")
+        {
+            Edit = [Script.Write("src/WS-01.txt", "in scope\n"), Script.Try(Script.Write("../../src/app.txt", "x"))],
+        });
+        repository.Write("config/tools.yaml", ForeignRepository.Tools.Replace("type: ai", "type: ai\n    isolation: bubblewrap\n    network: off", StringComparison.Ordinal));
+        var user = await PlainUser.OfAsync(repository);
+        var run = (await user.RunAsync("run", "--json")).Exits(0);
+        Assert.That(run.Steps("WS-01")[0], Is.EqualTo("edit 1 edited"));
+        Assert.That(Said(repository, "WS-01", "agent"), Is.EqualTo(new[] { "cannot write ../../src/app.txt" }));
+    }
+
+    [Test]
     public async Task Without_bubblewrap_a_run_with_an_isolated_tool_is_refused_before_it_begins()
     {
         using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01"));
@@ -75,11 +117,19 @@ public sealed class IsolationTests
         Assert.That(error.GetProperty("code").GetString(), Is.EqualTo("isolation_unavailable"));
         Assert.That(error.GetProperty("message").GetString(), Does.Contain("'agent'").And.Contain("'bwrap' is not on PATH").And.Contain("isolation: none"));
         Assert.That(Directory.Exists(repository.PathOf(".pipeline")), Is.False);
+
+        var finding = (await RunAsync(repository, new Dictionary<string, string?> { ["PATH"] = programs }, "doctor", "--json")).Exits(1).Json.GetProperty("checks")
+            .EnumerateArray().Single(one => one.GetProperty("check").GetString() == "isolation");
+        Assert.That(finding.GetProperty("message").GetString(), Does.Contain("'bwrap' is not on PATH"));
+        Assert.That(finding.GetProperty("fix").GetString(), Does.Contain("Install bubblewrap"));
     }
 
-    private static async Task<ProgramResult> RunAsync(ForeignRepository repository, IReadOnlyDictionary<string, string?> environment)
+    private static Task<ProgramResult> RunAsync(ForeignRepository repository, IReadOnlyDictionary<string, string?> environment) =>
+        RunAsync(repository, environment, "--target=RunAll", "--json");
+
+    private static async Task<ProgramResult> RunAsync(ForeignRepository repository, IReadOnlyDictionary<string, string?> environment, params string[] args)
     {
-        using var program = PipelineProgram.Start(PipelineProgram.File, repository.Root, environment, "--target=RunAll", "--json");
+        using var program = PipelineProgram.Start(PipelineProgram.File, repository.Root, environment, args);
         return await program.Completion;
     }
 
