@@ -39,7 +39,9 @@ internal static class Aftermath
             .. Entries(repository.PathOf(".git"), "*.lock").Where(file => Path.GetFileName(file) != "pipeline.lock"),
             .. Entries(repository.PathOf(".git"), "*.tmp"),
             .. Entries(repository.PathOf(".git"), "pipeline.lock.json"),
+            .. Entries(repository.PathOf(".git"), "pipeline.*watched.json"),
             .. Entries(repository.PathOf(".pipeline"), "*.tmp"),
+            .. Entries(repository.PathOf(".pipeline"), "home.*"),
             .. Alive(repository),
         ];
     }
