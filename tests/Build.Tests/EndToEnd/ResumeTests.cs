@@ -86,13 +86,17 @@ public sealed class ResumeTests
     }
 
     [Test]
-    public async Task A_run_that_was_killed_refuses_a_new_one_and_names_the_two_ways()
+    public async Task A_run_that_was_killed_refuses_a_new_one_names_the_two_ways_and_with_auto_goes_on()
     {
         using var repository = await ForeignRepository.CreateAsync(First, Second);
         await KilledRun.AtEventAsync(repository, 12, "--target=RunAll");
         var refused = (await repository.JsonAsync("--target=RunAll")).Exits(4);
         Assert.That(refused.ErrorCode, Is.EqualTo("run_interrupted"));
         Assert.That(refused.Stdout, Does.Contain("--resume").And.Contain("abandon-run"));
+
+        repository.Write("config/pipeline.yaml", ForeignRepository.Settings + "resume: auto\n");
+        var resumed = (await repository.JsonAsync("--target=RunAll")).Exits(0);
+        Assert.That(JournalOnDisk.RunIds(repository), Is.EqualTo(new[] { resumed.Json.GetProperty("run_id").GetString() }), "auto goes on with it and begins no other");
     }
 
     [Test]

@@ -26,18 +26,20 @@ public class TerminalTests
         Assert.That(ran.StandardOutput.LastIndexOf(ShowCursor, StringComparison.Ordinal), live ? Is.GreaterThan(ran.StandardOutput.LastIndexOf(HideCursor, StringComparison.Ordinal)) : Is.EqualTo(-1));
     }
 
-    [TestCase("y", 0)]
-    [TestCase("n", 4)]
-    public async Task A_person_is_asked_whether_an_interrupted_run_goes_on(string answer, int exitCode)
+    [TestCase("ask", "y", 0)]
+    [TestCase("ask", "n", 4)]
+    [TestCase("refuse", "y", 4)]
+    public async Task A_person_is_asked_whether_an_interrupted_run_goes_on(string resume, string answer, int exitCode)
     {
         using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("A"));
+        repository.Write("config/pipeline.yaml", ForeignRepository.Settings + $"resume: {resume}\n");
         await KilledRun.AtEventAsync(repository, 6, "run");
         var interrupted = JournalOnDisk.RunIds(repository).Single();
         var environment = new Dictionary<string, string?> { ["TERM"] = "xterm", ["CI"] = null };
         var ran = await Commands.TryAsync(
             repository.Root, "sh", environment, "-c", $"echo {answer} | script --quiet --return --command \"exec '{PipelineProgram.File}' run --view=plain\" /dev/null");
         Assert.That(ran.ExitCode, Is.EqualTo(exitCode), ran.StandardOutput);
-        Assert.That(ran.StandardOutput, Does.Contain($"Run {interrupted} was interrupted. Go on with it?"));
+        Assert.That(ran.StandardOutput.Contains($"Run {interrupted} was interrupted. Go on with it?", StringComparison.Ordinal), Is.EqualTo(resume == "ask"), ran.StandardOutput);
         Assert.That(ran.StandardOutput, Does.Contain(exitCode == 0 ? "All 1 workstreams are done." : $"abandon-run {interrupted}"));
         Assert.That(JournalOnDisk.RunIds(repository), Is.EqualTo(new[] { interrupted }));
     }
