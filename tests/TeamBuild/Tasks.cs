@@ -33,3 +33,22 @@ public sealed class Loud : FrostingTask<PipelineContext>
 {
     public override void Run(PipelineContext context) => Console.WriteLine("= loud");
 }
+
+/// <summary>Has a criterion that nothing meets.</summary>
+public sealed class Never : FrostingTask<PipelineContext>
+{
+    public override bool ShouldRun(PipelineContext context) => false;
+
+    public override void Run(PipelineContext context) => context.Information("= never");
+}
+
+/// <summary>Fails, and handles that itself, so that the build goes on.</summary>
+[IsDependentOn(typeof(Never))]
+public sealed class Careful : FrostingTask<PipelineContext>
+{
+    public override void Run(PipelineContext context) => throw new InvalidOperationException("This task is careful.");
+
+    public override void OnError(Exception exception, PipelineContext context) => context.Information("= handled {0}", exception.Message);
+
+    public override void Finally(PipelineContext context) => context.Information("= finally");
+}

@@ -29,6 +29,19 @@ public sealed class DryRunTests
     }
 
     [Test]
+    public async Task It_tells_what_would_be_skipped_and_why_not()
+    {
+        using var repository = await ForeignRepository.CreateAsync(
+            new("WS-01"), new("WS-02") { DependsOn = ["WS-01"] }, new("WS-03") { DependsOn = ["WS-02"], Edit = [] });
+        (await repository.RunAsync("run")).Exits(2);
+        Assert.That(await ActionsAsync(repository), Is.EqualTo(new[] { "WS-01 skip", "WS-02 skip", "WS-03 run" }));
+        Assert.That(await ActionsAsync(repository, "--resume"), Is.EqualTo(new[] { "WS-01 skip", "WS-02 skip", "WS-03 run" }));
+        Assert.That(await ActionsAsync(repository, "--force"), Is.EqualTo(new[] { "WS-01 run", "WS-02 run", "WS-03 run" }));
+        repository.Add(new ScriptedWorkstream("WS-01") { More = new Dictionary<string, object?> { ["title"] = "Another", ["tasks"] = new[] { "Do it otherwise." } } });
+        Assert.That(await ActionsAsync(repository), Is.EqualTo(new[] { "WS-01 run", "WS-02 run", "WS-03 run" }));
+    }
+
+    [Test]
     public async Task The_samples_plan_needs_no_sandbox_and_makes_none()
     {
         using var folder = new TemporaryFolder();
@@ -40,6 +53,9 @@ public sealed class DryRunTests
         Assert.That(FolderTree.Of(home), Is.EqualTo(before));
         Assert.That(planned.Json.GetProperty("plan").EnumerateArray().Select(one => Text(one, "ws_id")), Has.Member("WS-01").And.Member("WS-06"));
     }
+
+    private static async Task<IEnumerable<string>> ActionsAsync(ForeignRepository repository, params string[] more) =>
+        (await repository.JsonAsync(["run", "--dryrun", .. more])).Exits(0).Json.GetProperty("plan").EnumerateArray().Select(one => $"{Text(one, "ws_id")} {Text(one, "action")}");
 
     private static string Text(JsonElement element, string key) => element.GetProperty(key).GetString()!;
 }

@@ -98,6 +98,20 @@ public sealed class OperatorTests
         (await repository.RunAsync("--target=RunAll", "--resume")).Exits(1);
     }
 
+    [Test]
+    public async Task What_cannot_be_done_is_refused_with_the_way_out()
+    {
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("W1"), Broken);
+        Assert.That((await repository.JsonAsync("reset-workstream", "W1")).Exits(3).ErrorCode, Is.EqualTo("no_runs"));
+        (await repository.RunAsync("--target=RunAll")).Exits(2);
+        Assert.That((await repository.JsonAsync("reset-workstream")).Exits(3).ErrorCode, Is.EqualTo("missing_argument"));
+        Assert.That((await repository.JsonAsync("reset-workstream", "W9")).Exits(3).ErrorCode, Is.EqualTo("unknown_workstream"));
+        Assert.That((await repository.RunAsync("recover-run", "latest")).Exits(0).Stdout, Does.Contain("There is nothing to do."));
+        Assert.That((await repository.RunAsync("abandon-run", "latest", "--dryrun")).Exits(0).Stdout, Does.Contain("This would be done:"));
+        (await repository.RunAsync("abandon-run")).Exits(0);
+        Assert.That((await repository.JsonAsync("reset-workstream", "W2", "--id=latest")).Exits(4).ErrorCode, Is.EqualTo("run_abandoned"));
+    }
+
     /// <summary>Runs a target dry, then twice, and gives what the first real time did.</summary>
     private static async Task<IReadOnlyList<string>> OnceAsync(ForeignRepository repository, params string[] args)
     {

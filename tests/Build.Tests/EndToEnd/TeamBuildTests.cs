@@ -70,6 +70,19 @@ public sealed class TeamBuildTests
     }
 
     [Test]
+    public async Task Beside_workstreams_criteria_handlers_and_what_comes_at_last_are_as_Cake_has_them()
+    {
+        using var repository = await ForeignRepository.CreateAsync(new("WS-01"), new("WS-02"));
+        var build = (await RunAsync(repository, "--target=WS-01", "--target=Careful")).Exits(0);
+        Assert.That(Said(build), Is.EqualTo(new[]
+        {
+            "setup", "begin WS-01", "end WS-01", "begin Never", "skip Never", "begin Careful", "handled This task is careful.", "finally", "end Careful", "teardown",
+        }));
+        var skipped = (await RunAsync(repository, "--target=WS-01", "--target=Never")).Exits(1);
+        Assert.That(skipped.Stdout + skipped.Stderr, Does.Contain("Could not reach target 'Never' since it was skipped due to a criteria."));
+    }
+
+    [Test]
     public async Task With_json_nothing_but_the_answer_is_on_standard_output_whoever_prints()
     {
         using var repository = await ForeignRepository.CreateAsync(new("WS-01"), new("WS-02"));
