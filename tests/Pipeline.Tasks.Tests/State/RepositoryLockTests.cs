@@ -74,5 +74,7 @@ public sealed class RepositoryLockTests : IDisposable
         var me = LockHolder.Me(TimeProvider.System);
         Assert.That(me.Lives(), Is.True);
         Assert.That((me with { ProcessStartedAt = me.ProcessStartedAt.AddHours(-1) }).Lives(), Is.False);
+        Assert.That((me with { Host = me.Host + " of another" }).Lives(), Is.False);
+        Assert.That((me with { ProcessId = int.MaxValue }).Lives(), Is.False);
     }
 }
