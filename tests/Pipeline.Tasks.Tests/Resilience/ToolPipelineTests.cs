@@ -6,7 +6,7 @@ using Pipeline.Tasks.Resilience;
 
 namespace Pipeline.Tasks.Tests.Resilience;
 
-internal sealed class ToolPipelineTests : IDisposable
+internal sealed partial class ToolPipelineTests : IDisposable
 {
     private static readonly ToolResult Fine = new() { Tool = "agent", ExitCode = 0 };
 
@@ -93,24 +93,6 @@ internal sealed class ToolPipelineTests : IDisposable
         var profile = Profile() with { Breaker = new ToolBreakerRule(100, TimeSpan.FromSeconds(30), 1) };
         var result = await FinishAsync(Pipelines().ExecuteAsync(profile, "WS-01", _ => Called(Busy, ref calls), default));
         Assert.That((result.Signal, calls), Is.EqualTo((ToolSignal.RateLimited, 5)));
-    }
-
-    [TestCase("slow down", "slow down")]
-    [TestCase(null, "passing trouble")]
-    public async Task Without_an_error_the_reason_is_what_the_tool_said(string? said, string reason)
-    {
-        var results = new Queue<ToolResult>([Busy with { Errors = [], Said = said }, Fine]);
-        await FinishAsync(Pipelines().ExecuteAsync(Profile(), "WS-01", _ => Task.FromResult(results.Dequeue()), default));
-        Assert.That(_events.Of<ToolRetried>().Single().Reason, Is.EqualTo(reason));
-    }
-
-    [Test]
-    public async Task A_profile_that_wants_no_second_try_gets_none()
-    {
-        var calls = 0;
-        var profile = Profile() with { Retry = new RetryRule(0, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(2)) };
-        var result = await FinishAsync(Pipelines().ExecuteAsync(profile, "WS-01", _ => Called(Busy, ref calls), default));
-        Assert.That((result.Signal, calls), Is.EqualTo((ToolSignal.RateLimited, 1)));
     }
 
     [Test]
