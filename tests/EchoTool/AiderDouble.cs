@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace EchoTool;
 
 /// <summary>
-/// A double of Aider, not Aider: it honours the flags and files of <c>docs/aider_contract.md</c>, refuses every other flag,
-/// and does what lines of the message say: <c>aider-double write FILE TEXT</c> or <c>aider-double api-error TEXT</c>.
-/// Like Aider it exits with 0 when the service fails.
+/// A double of Aider, not Aider: it honours the flags and files of <c>docs/aider_contract.md</c> and refuses every other
+/// flag; it asks the service at <c>OPENAI_API_BASE</c> and writes the files of its answer. Like Aider it exits with 0 when
+/// the service fails.
 /// </summary>
 internal static class AiderDouble
 {
@@ -32,42 +32,49 @@ internal static class AiderDouble
             if (WithValue.Contains(args[i]) && i + 1 < args.Length)
                 values.Add((args[i], args[++i]));
             else if (!Switches.Contains(args[i]))
-                return Refuse(args[i]);
+                return Refuse($"unrecognized arguments: {args[i]}");
         }
 
-        return Work(values.ToLookup(value => value.Flag, value => value.Value));
+        return Environment.GetEnvironmentVariable("OPENAI_API_BASE") is { } service
+            ? Work(new AiderChat(service), values.ToLookup(value => value.Flag, value => value.Value))
+            : Refuse("this double asks no service but the one at OPENAI_API_BASE");
     }
 
-    private static int Work(ILookup<string, string> values)
+    private static int Work(AiderChat chat, ILookup<string, string> values)
     {
-        var message = File.ReadAllLines(values["--message-file"].Single());
-        File.WriteAllLines(values["--chat-history-file"].Single(), message);
+        var message = File.ReadAllText(values["--message-file"].Single());
+        File.WriteAllText(values["--chat-history-file"].Single(), message);
         var log = values["--analytics-log"].Single();
         Log(log, "launched", new { });
-        foreach (var words in message.Select(line => line.Split("aider-double ")).Where(parts => parts.Length == 2).Select(parts => parts[1].Split(' ', 3)))
+        var answer = chat.Ask(values["--model"].Single(), message);
+        if (answer.IsGiven && AiderChat.FilesOf(answer.Text).Any(file => File.Exists(file.Name) && !values["--file"].Contains(file.Name)))
+            answer = chat.Ask(values["--model"].Single(), "I added these files to the chat, go on."); // a reflection
+        if (!answer.IsGiven)
         {
-            if (words[0] == "api-error")
-            {
-                Console.WriteLine($"litellm.{string.Join(' ', words[1..])}");
-                Log(log, "message_send_exception", new { exception = $"litellm.{string.Join(' ', words[1..])}" });
-                return 0;
-            }
-
-            File.WriteAllText(words[1], words[2] + "\n");
-            Console.WriteLine($"Applied edit to {words[1]}");
+            Console.WriteLine($"litellm.{answer.Text}");
+            Log(log, "message_send_exception", new { exception = $"litellm.{answer.Text}" });
+            return 0;
         }
 
-        Console.WriteLine("Tokens: 7.7k sent, 8 received. Cost: $0.0097 message, $0.0097 session.");
-        Log(log, "message_send", new { prompt_tokens = 7700, completion_tokens = 8, total_tokens = 7708, cost = 0.0097, total_cost = 0.0097 });
+        Console.WriteLine(answer.Text);
+        foreach (var (name, text) in AiderChat.FilesOf(answer.Text))
+        {
+            if (Path.GetDirectoryName(name) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
+            File.WriteAllText(name, text);
+            Console.WriteLine($"Applied edit to {name}");
+        }
+
+        Log(log, "message_send", new { prompt_tokens = answer.TokensIn, completion_tokens = answer.TokensOut, cost = 0.0097, total_cost = 0.0097 });
         return 0;
     }
 
     private static void Log(string file, string happened, object properties) => File.AppendAllText(
         file, JsonSerializer.Serialize(new { @event = happened, properties, user_id = "double", time = 0 }) + "\n");
 
-    private static int Refuse(string flag)
+    private static int Refuse(string why)
     {
-        Console.Error.WriteLine($"aider: error: unrecognized arguments: {flag}");
+        Console.Error.WriteLine($"aider: error: {why}");
         return 2;
     }
 }

@@ -18,7 +18,7 @@ internal static class AnthropicEvents
             stop_sequence = (string?)null,
             usage = new { input_tokens = 10, output_tokens = 1 },
         }));
-        var (block, delta, reason) = turn switch
+        var (block, delta, reason) = (turn is ModelTurn.Write write ? write.Command : turn) switch
         {
             ModelTurn.Run run => (
                 (object)new { type = "tool_use", id = $"toolu_{number}", name = "Bash", input = new { } },

@@ -18,8 +18,11 @@ internal static class InstalledAgents
         var (folder, reason) = await Installation.Value;
         if (folder is null)
             Assert.Ignore($"The real agents are not installed: {reason}");
-        return Path.Combine(folder!, "node_modules", ".bin", name);
+        return ProgramIn(folder!, name);
     }
+
+    /// <summary>A program that npm installed in a folder.</summary>
+    public static string ProgramIn(string folder, string name) => Path.Combine(folder, "node_modules", ".bin", name);
 
     private static async Task<(string? Folder, string Reason)> InstallAsync()
     {
@@ -34,27 +37,11 @@ internal static class InstalledAgents
             return (folder, "");
         foreach (var file in (string[])["package.json", "package-lock.json"])
             File.Copy(Path.Combine(source, file), Path.Combine(folder, file), overwrite: true);
-        return await TryAsync(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-            ?? await TryAsync(folder, "node", "node_modules/@anthropic-ai/claude-code/install.cjs")
-            ?? Done();
-
-        (string?, string) Done()
-        {
-            File.WriteAllText(done, "");
-            return (folder, "");
-        }
-    }
-
-    private static async Task<(string? Folder, string Reason)?> TryAsync(string folder, string program, params string[] args)
-    {
-        try
-        {
-            var result = await Commands.TryAsync(folder, program, args);
-            return result.ExitCode == 0 ? null : (null, $"{program} {string.Join(' ', args)} ended with {result.ExitCode}: {result.StandardError.Trim()}");
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            return (null, $"{program}: {missing.Message}");
-        }
+        var trouble = await Commands.MissingAsync(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+            ?? await Commands.MissingAsync(folder, "node", "node_modules/@anthropic-ai/claude-code/install.cjs");
+        if (trouble is not null)
+            return (null, trouble);
+        await File.WriteAllTextAsync(done, "");
+        return (folder, "");
     }
 }

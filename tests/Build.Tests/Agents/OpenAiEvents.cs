@@ -7,7 +7,7 @@ internal static class OpenAiEvents
 {
     public static IEnumerable<Dictionary<string, object?>> Of(ModelTurn turn, int number)
     {
-        object item = turn switch
+        object item = (turn is ModelTurn.Write write ? write.Command : turn) switch
         {
             ModelTurn.Run run => new
             {

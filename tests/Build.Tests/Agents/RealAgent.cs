@@ -6,8 +6,6 @@ namespace Build.Tests.Agents;
 /// <summary>A real agent in a foreign repository, its model scripted, the way to any other address closed.</summary>
 internal sealed class RealAgent : IDisposable
 {
-    public const string Key = "sk-scripted-model-key";
-
     private RealAgent(ForeignRepository repository, ScriptedModel model) => (Repository, Model) = (repository, model);
 
     public ForeignRepository Repository { get; }
@@ -24,26 +22,19 @@ internal sealed class RealAgent : IDisposable
         var model = new ScriptedModel(script);
         var repository = await ForeignRepository.CreateAsync([.. workstreams.Select(id => new ScriptedWorkstream(id)
         {
-            More = new Dictionary<string, object?> { ["tool"] = "real" },
+            More = new Dictionary<string, object?> { ["tool"] = ScriptedProfile.Id },
         })]);
         repository.Write("tests/judge.txt", "the judge\n");
         await repository.CommitAsync("A test");
         repository.Write("config/pipeline.yaml", ForeignRepository.Settings + "secrets: [ANTHROPIC_API_KEY, CODEX_API_KEY]\n");
-        repository.Write("config/tools.yaml", ForeignRepository.Tools + Profile(name, program, model.Port));
+        repository.Write("config/tools.yaml", ForeignRepository.Tools + ScriptedProfile.Of(name, program, model.Port) + "    idle_timeout: 20s\n");
         return new RealAgent(repository, model);
     }
 
     public async Task<ProgramResult> RunAsync()
     {
-        using var program = PipelineProgram.Start(PipelineProgram.File, Repository.Root, new Dictionary<string, string?>
-        {
-            ["ANTHROPIC_API_KEY"] = Key,
-            ["CODEX_API_KEY"] = Key,
-            ["HOME"] = Directory.CreateDirectory(Repository.PathOf("..", "home")).FullName, // the agents' shells read no one's profile
-            ["HTTP_PROXY"] = "http://127.0.0.1:9",
-            ["HTTPS_PROXY"] = "http://127.0.0.1:9",
-            ["NO_PROXY"] = "127.0.0.1",
-        }, "--target=RunAll", "--json");
+        using var program = PipelineProgram.Start(
+            PipelineProgram.File, Repository.Root, ScriptedProfile.Environment(Repository.PathOf("..", "home")), "--target=RunAll", "--json");
         return await program.Completion;
     }
 
@@ -59,35 +50,4 @@ internal sealed class RealAgent : IDisposable
         Repository.Dispose();
         Model.Dispose();
     }
-
-    // The agents' own retries are switched off, so that the pipeline's can be seen.
-    private static string Profile(string name, string program, int port) => $$"""
-          - id: real
-            extends: {{name}}
-            command: {{JsonSerializer.Serialize(program)}}
-            retry: { delay: 1s }
-            idle_timeout: 20s
-
-        """ + (name == "claude" ? Claude(port) : Codex(port));
-
-    private static string Claude(int port) => $$"""
-            env: { ANTHROPIC_BASE_URL: "http://127.0.0.1:{{port}}", CLAUDE_CODE_MAX_RETRIES: "0" }
-
-        """;
-
-    private static string Codex(int port) => $$"""
-            args:
-              - exec
-              - --json
-              - --skip-git-repo-check
-              - --dangerously-bypass-approvals-and-sandbox
-              - -c
-              - model_provider=scripted
-              - -c
-              - 'model_providers.scripted={name="scripted",base_url="http://127.0.0.1:{{port}}/v1",env_key="CODEX_API_KEY",wire_api="responses",request_max_retries=0,stream_max_retries=0}'
-              - -m
-              - scripted
-              - "-"
-
-        """;
 }

@@ -51,7 +51,7 @@ internal sealed class RealAgentTests
             Assert.That(agent.Model.Requests, Is.EqualTo(1), "neither a retry nor the other workstream asked again");
             Assert.That(await agent.EventsAsync("tool_retried"), Is.Empty);
             Assert.That(opened, Has.Count.EqualTo(1));
-            Assert.That(run.Stdout + run.Stderr, Does.Not.Contain(RealAgent.Key));
+            Assert.That(run.Stdout + run.Stderr, Does.Not.Contain(ScriptedProfile.Key));
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class RealChecksTests
             ("pester", "pwsh", ["-NoProfile", "-Command", "Import-Module Pester -MinimumVersion 5.2"]),
         ])
         {
-            if (await MissingAsync(program, args) is { } missing)
+            if (await Commands.MissingAsync(Path.GetTempPath(), program, args) is { } missing)
                 _skipped[tool] = missing;
         }
 
@@ -84,19 +84,6 @@ public sealed class RealChecksTests
         if (folder is null)
             _skipped["eslint"] = reason;
         return folder is null ? [] : [Path.Combine(folder, "node_modules", ".bin")];
-    }
-
-    private static async Task<string?> MissingAsync(string program, string[] args)
-    {
-        try
-        {
-            var result = await Commands.TryAsync(Path.GetTempPath(), program, args);
-            return result.ExitCode == 0 ? null : $"{program} {string.Join(' ', args)} ended with {result.ExitCode}: {result.StandardError.Trim()}";
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            return $"{program}: {missing.Message}";
-        }
     }
 
     private static string Project => FullForm.IsAsked

@@ -8,15 +8,21 @@ namespace Build.Tests.Agents;
 
 /// <summary>
 /// A model's service on loopback that answers from a script: Anthropic's <c>/v1/messages</c> and OpenAI's
-/// <c>/v1/responses</c>, as server-sent events. When the script is at its end the model is done, whatever it is asked.
+/// <c>/v1/responses</c>, as server-sent events, and OpenAI's <c>/v1/chat/completions</c>. When the script is at its end the
+/// model is done, whatever it is asked.
 /// </summary>
 internal sealed class ScriptedModel : IDisposable
 {
+    private const string Chat = "/v1/chat/completions";
+    private const string Json = "application/json";
+
     private readonly HttpListener _listener;
     private readonly ConcurrentQueue<ModelTurn> _script;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
     private int _requests;
+    private int _beyond;
+    private string? _said;
 
     public ScriptedModel(params ModelTurn[] script)
     {
@@ -32,6 +38,9 @@ internal sealed class ScriptedModel : IDisposable
 
     /// <summary>What the script still holds.</summary>
     public int Left => _script.Count;
+
+    /// <summary>How many requests came when the script was at its end.</summary>
+    public int Beyond => _beyond;
 
     public void Dispose()
     {
@@ -85,11 +94,13 @@ internal sealed class ScriptedModel : IDisposable
         try
         {
             using var body = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-            await body.ReadToEndAsync(_stop.Token);
+            var request = await body.ReadToEndAsync(_stop.Token);
             context.Response.KeepAlive = false;
             var path = context.Request.Url!.AbsolutePath;
-            if (context.Request.HttpMethod != "POST" || path is not ("/v1/messages" or "/v1/responses"))
-                await SendAsync(context, 404, "application/json", "{}");
+            if (context.Request.HttpMethod != "POST" || path is not ("/v1/messages" or "/v1/responses" or Chat))
+                await SendAsync(context, 404, Json, "{}");
+            else if (path == Chat && _said is not null && ChatCompletion.GoesOnFrom(request, _said))
+                await SendAsync(context, 200, Json, ChatCompletion.Of(_said, _requests));
             else
                 await PlayAsync(context, path, Interlocked.Increment(ref _requests));
         }
@@ -101,11 +112,16 @@ internal sealed class ScriptedModel : IDisposable
 
     private async Task PlayAsync(HttpListenerContext context, string path, int number)
     {
-        var turn = _script.TryDequeue(out var next) ? next : new ModelTurn.Say("Done.");
+        if (!_script.TryDequeue(out var turn))
+        {
+            Interlocked.Increment(ref _beyond);
+            turn = new ModelTurn.Say("Done.");
+        }
+
         switch (turn)
         {
             case ModelTurn.Refuse refuse:
-                await SendAsync(context, refuse.Status, "application/json", JsonSerializer.Serialize(new
+                await SendAsync(context, refuse.Status, Json, JsonSerializer.Serialize(new
                 {
                     type = "error",
                     error = new { type = refuse.Status == 401 ? "authentication_error" : "rate_limit_error", message = refuse.Message },
@@ -117,6 +133,10 @@ internal sealed class ScriptedModel : IDisposable
                 await context.Response.OutputStream.WriteAsync(": wait\n\n"u8.ToArray(), _stop.Token);
                 await context.Response.OutputStream.FlushAsync(_stop.Token);
                 await Task.Delay(Timeout.Infinite, _stop.Token);
+                break;
+            case var answer when path == Chat:
+                _said = ChatCompletion.TextOf(answer);
+                await SendAsync(context, 200, Json, ChatCompletion.Of(_said, number));
                 break;
             default:
                 var events = path == "/v1/messages" ? AnthropicEvents.Of(turn, number) : OpenAiEvents.Of(turn, number);

@@ -107,31 +107,22 @@ public sealed class AgentTrustTests
         }
     }
 
-    [Platform(Exclude = "Win", Reason = "The double is put on PATH by a shell script.")]
-    [TestCase("aider-double write src/WS-01.txt good", 0, "edit 1 edited")]
-    [TestCase("aider-double api-error AuthenticationError: bad key", 1, "edit 1 auth_failed")]
-    [TestCase("nothing to do", 1, "edit 1 no_change")]
-    public async Task The_shipped_profile_of_aider_drives_a_double_that_honours_its_contract(string task, int exitCode, string edit)
+    [Test]
+    public async Task A_prompt_that_is_too_long_with_all_left_out_that_can_be_is_not_sent()
     {
         using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01")
         {
-            More = new Dictionary<string, object?> { ["tool"] = "aider", ["tasks"] = new[] { task } },
+            More = new Dictionary<string, object?> { ["tasks"] = new[] { new string('x', 2000) } },
         });
-        var bin = Directory.CreateDirectory(repository.PathOf("..", "bin")).FullName;
-        var program = Path.Combine(bin, "aider");
-        await System.IO.File.WriteAllTextAsync(program, $"#!/bin/sh\nexec '{ForeignRepository.EchoTool}' aider \"$@\"\n");
-        if (!OperatingSystem.IsWindows())
-            System.IO.File.SetUnixFileMode(program, (UnixFileMode)0b111_101_101);
-        using var started = PipelineProgram.Start(
-            PipelineProgram.File,
-            repository.Root,
-            new Dictionary<string, string?> { ["PATH"] = $"{bin}:{Environment.GetEnvironmentVariable("PATH")}", ["OPENAI_API_KEY"] = "a-key-of-no-use" },
-            "--target=RunAll",
-            "--json");
-        var run = (await started.Completion).Exits(exitCode);
-        Assert.That(run.Steps("WS-01")[0], Is.EqualTo(edit));
-        if (exitCode == 0)
-            Assert.That(run.Json.GetProperty("usage").GetProperty("usd").GetDecimal(), Is.EqualTo(0.0097m));
+        repository.Write("config/pipeline.yaml", ForeignRepository.Settings + "prompts: { max_characters: 1000 }\n");
+        var run = (await repository.JsonAsync("--target=RunAll")).Exits(1);
+        var workstream = run.Workstream("WS-01");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(workstream.GetProperty("attempts")[0].GetProperty("error_code").GetString(), Is.EqualTo("prompt_too_long"));
+            Assert.That(workstream.GetProperty("next").EnumerateArray().Select(next => next.GetString()), Has.Some.Contain("split it"));
+            Assert.That(Directory.EnumerateFiles(repository.PathOf(".pipeline", "runs"), "edit-1.*", SearchOption.AllDirectories), Is.Empty, "no prompt was written, no agent called");
+        }
     }
 
     private static void Tell(ForeignRepository repository, string settings)

@@ -12,12 +12,7 @@ internal sealed class SampleRepository : IDisposable
     public static async Task<SampleRepository> CreateAsync()
     {
         var repository = new SampleRepository();
-        foreach (var file in (await ThisRepository.FilesAsync()).Where(file => file.StartsWith("samples/greeter/", StringComparison.Ordinal)))
-        {
-            var target = repository._folder.PathOf(file["samples/".Length..]);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(ThisRepository.PathOf(file), target);
-        }
+        await ThisRepository.CopyToAsync(repository.Root, "samples/greeter/");
         await repository.GitAsync("init", "--quiet", "--initial-branch=main");
         await repository.CommitAsync("The sample");
         return repository;

@@ -41,6 +41,20 @@ internal static class Commands
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync();
 
+    /// <summary>Why a program cannot be used here, as a call that should succeed tells; null when it can.</summary>
+    public static async Task<string?> MissingAsync(string folder, string program, params string[] arguments)
+    {
+        try
+        {
+            var result = await TryAsync(folder, program, arguments);
+            return result.ExitCode == 0 ? null : $"{program} {string.Join(' ', arguments)} ended with {result.ExitCode}: {result.StandardError.Trim()}";
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            return $"{program}: {missing.Message}";
+        }
+    }
+
     /// <summary>What the programs get in their environment, and more; null takes a variable away.</summary>
     public static IReadOnlyDictionary<string, string?> EnvironmentWith(IReadOnlyDictionary<string, string?> more) =>
         Environment.Where(one => !more.ContainsKey(one.Key)).Concat(more).ToDictionary();

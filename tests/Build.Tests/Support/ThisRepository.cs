@@ -17,12 +17,14 @@ internal static class ThisRepository
             .Where(file => File.Exists(PathOf(file))).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Copies it, without what a build or a run left behind.</summary>
-    public static async Task CopyToAsync(string folder)
+    /// <summary>Copies it, or one folder of it, without what a build or a run left behind.</summary>
+    /// <param name="folder">Where it is copied to.</param>
+    /// <param name="under">The folder, with a slash at its end.</param>
+    public static async Task CopyToAsync(string folder, string under = "")
     {
-        foreach (var file in await FilesAsync())
+        foreach (var file in (await FilesAsync()).Where(file => file.StartsWith(under, StringComparison.Ordinal)))
         {
-            var target = Path.Combine(folder, file);
+            var target = Path.Combine(folder, file[under.Length..]);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(PathOf(file), target);
         }
