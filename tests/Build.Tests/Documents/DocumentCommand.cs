@@ -25,6 +25,7 @@ internal sealed partial record DocumentCommand(string Document, string Text, int
     {
         _ when CommandsLeftOut.All.Any(one => one.Text == Text) => Typist.Nobody,
         { IsToolInstallation: true } or { Program: "pipeline", Document: "README.md" or "src/Pipeline.Tool/README.md" } => Typist.InstalledTool,
+        { Program: "../../build.sh" } => Typist.SampleHome,
         { Program: "./build.sh" } or { Document: "samples/greeter/README.md" } => Typist.FreshCopy,
         { Document: FirstWorkstreamTests.Document } => Typist.FirstWorkstream,
         { Program: "pipeline" } => Typist.ForeignRepository,

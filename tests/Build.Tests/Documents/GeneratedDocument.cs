@@ -5,11 +5,14 @@ namespace Build.Tests.Documents;
 /// <summary>A document that a test writes: with <c>PIPELINE_WRITE_DOCS=1</c> to the repository, else compared with what is there.</summary>
 internal static class GeneratedDocument
 {
+    /// <summary>Whether documents are to be written.</summary>
+    public static bool IsWritten => Environment.GetEnvironmentVariable("PIPELINE_WRITE_DOCS") == "1";
+
     public static void Holds(string path, string text)
     {
         var file = ThisRepository.PathOf(path.Split('/'));
         var expected = text.ReplaceLineEndings("\n");
-        if (Environment.GetEnvironmentVariable("PIPELINE_WRITE_DOCS") == "1")
+        if (IsWritten)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, expected);

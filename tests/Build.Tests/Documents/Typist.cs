@@ -15,6 +15,9 @@ internal enum Typist
     /// <summary><see cref="Scripts.FreshCopyTests"/>, in a fresh copy of this repository.</summary>
     FreshCopy,
 
+    /// <summary><see cref="Scenarios.SampleReadmeTests"/>, in a copy of the sample that the document is in.</summary>
+    SampleHome,
+
     /// <summary><see cref="FirstWorkstreamTests"/>, which writes the document from what it typed.</summary>
     FirstWorkstream,
 }
