@@ -60,7 +60,7 @@ internal sealed class BenchHome : IDisposable
     public double FromFirstDispatch()
     {
         var paths = StatePaths.In(Root);
-        var events = new JournalRecords(paths).Events(paths.RunIds()[0], EventFilter.All);
+        var events = new JournalRecords(paths).Events(paths.RunIds().First(), EventFilter.All);
         return (events[^1].Timestamp - events.First(happened => happened.WsId is not null).Timestamp).TotalMilliseconds;
     }
 

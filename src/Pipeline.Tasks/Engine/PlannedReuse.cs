@@ -27,22 +27,21 @@ internal sealed class PlannedReuse(Workspace workspace, CommandLine commandLine,
         var going = commandLine.Switch("resume") ? reader.LastUnfinished() : null;
         var start = going?.BaseCommit ?? (await BaseBranch.FindAsync(repository, workspace.Settings.BaseBranch, CancellationToken.None).ConfigureAwait(false)).Commit;
         var fingerprints = new Fingerprints(workspace.Configuration.OrRefuse(), workspace.Prompts, repository);
-        foreach (var work in works)
-        {
-            if (Result(reader, going, work) is { } result)
-                _decisions[work.Id] = await DecideAsync(repository, fingerprints, work with { RunBase = start }, result).ConfigureAwait(false);
-        }
-
+        foreach (var (work, result) in reader.Ask(records => Results(records, going?.RunId, works)))
+            _decisions[work.Id] = await DecideAsync(repository, fingerprints, work with { RunBase = start }, result).ConfigureAwait(false);
         return _decisions;
     }
 
-    private static WorkstreamRecord? Result(RecordReader reader, RunRecord? going, WorkstreamWork work)
+    private static List<(WorkstreamWork Work, WorkstreamRecord Result)> Results(IRecordSource records, string? going, IReadOnlyList<WorkstreamWork> works)
     {
-        var here = going is null ? null : reader.Ask(records => records.Run(going.RunId))?.Workstreams.GetValueOrDefault(work.Id);
-        return here is { Status: WorkstreamState.Done } ? here
-            : here?.BaseCommit is not null ? null
-            : reader.Ask(records => ResultCheck.Latest(records, work.Workstream.Branch));
+        var here = going is null ? null : records.Run(going)?.Workstreams;
+        return [.. works.SelectMany(work => Result(records, here?.GetValueOrDefault(work.Id), work) is { } result ? new[] { (work, result) } : [])];
     }
+
+    private static WorkstreamRecord? Result(IRecordSource records, WorkstreamRecord? here, WorkstreamWork work) =>
+        here is { Status: WorkstreamState.Done } ? here
+        : here?.BaseCommit is not null ? null
+        : ResultCheck.Latest(records, work.Workstream.Branch);
 
     private async Task<Decision> DecideAsync(TargetRepository repository, Fingerprints fingerprints, WorkstreamWork work, WorkstreamRecord result)
     {

@@ -68,9 +68,7 @@ internal sealed class OperatedRepository : IDisposable
     public string Resolve(string asked) => _reader.Resolve(asked);
 
     /// <summary>The last run that had a workstream; null when none had.</summary>
-    public string? LastRunOf(string wsId) => Ask(records => records.Runs()
-        .Select(run => run.RunId)
-        .FirstOrDefault(runId => records.Run(runId)!.Workstreams.ContainsKey(wsId)));
+    public string? LastRunOf(string wsId) => Ask(records => records.LatestWith(wsId))?.Run!.RunId;
 
     /// <summary>The writer of a run's journal, or, for null, of the journal of what operators do outside of runs.</summary>
     public RunRecorder Recorder(string? runId)

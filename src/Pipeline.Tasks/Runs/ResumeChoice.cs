@@ -18,7 +18,7 @@ internal sealed class ResumeChoice(Workspace workspace, CommandLine commandLine,
     {
         if (commandLine.Switch("resume"))
             return reader.LastUnfinished();
-        var latest = reader.Ask(records => records.Runs()).FirstOrDefault();
+        var latest = reader.Ask(records => records.Latest());
         if (latest is not { Status: RunState.Running or RunState.Interrupted })
             return null;
         return workspace.Settings.Resume switch

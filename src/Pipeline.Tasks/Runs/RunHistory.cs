@@ -11,5 +11,5 @@ internal static class RunHistory
 
     /// <summary>The latest runs, the newest first.</summary>
     public static IReadOnlyList<RunSnapshot> Latest(IRecordSource records) =>
-        [.. records.Runs().Take(MostRuns).Select(run => records.Run(run.RunId)).OfType<RunSnapshot>()];
+        [.. records.Newest(MostRuns, _ => true).Select(run => records.Run(run.RunId)).OfType<RunSnapshot>()];
 }

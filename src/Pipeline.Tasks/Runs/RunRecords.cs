@@ -41,10 +41,8 @@ internal sealed class RunRecords(TargetRepositories repositories, CommandLine co
         (await ReaderAsync().ConfigureAwait(false)).Ask(records => records.Events(runId, filter));
 
     /// <summary>A workstream's record in the last run that had it; null when none had.</summary>
-    public async Task<WorkstreamRecord?> LastOfAsync(string wsId) => (await ReaderAsync().ConfigureAwait(false)).Ask(records => records
-        .Runs()
-        .Select(run => records.Run(run.RunId)?.Workstreams.GetValueOrDefault(wsId))
-        .FirstOrDefault(workstream => workstream is not null));
+    public async Task<WorkstreamRecord?> LastOfAsync(string wsId) =>
+        (await ReaderAsync().ConfigureAwait(false)).Ask(records => records.LatestWith(wsId))?.Workstreams[wsId];
 
     /// <summary>The target repository, for nothing but its records.</summary>
     public Task<TargetRepository> RepositoryAsync() => MadeAsync(repositories.OpenForRecordsAsync);

@@ -93,7 +93,7 @@ internal sealed class RunStart(
     // What was decided before the lock was taken must still be so.
     private static void RequireUnchanged(RunRecord? before, RecordStore store)
     {
-        if (before is not null && store.Runs().FirstOrDefault(run => run.RunId == before.RunId)?.Status != before.Status)
+        if (before is not null && store.Runs(before.RunId).FirstOrDefault()?.Status != before.Status)
             throw PipelineRefusedException.State("run_changed", $"Another command changed run {before.RunId} just now. Look at it with show-run {before.RunId}, then try again.");
     }
 

@@ -11,8 +11,10 @@ internal sealed class JournalRecords(StatePaths paths) : IRecordSource
     public IReadOnlyList<JournalDamage> Damages => [.. _histories.Values.SelectMany(history => history.Damages)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<RunRecord> Runs() =>
-        [.. paths.RunIds().Select(runId => HistoryOf(runId).Snapshot.Run).OfType<RunRecord>()];
+    public IReadOnlyList<RunRecord> Runs(string idsBegin = "") => [.. NewestFirst(idsBegin)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunRecord> Newest(int most, Func<RunRecord, bool> wanted) => [.. NewestFirst().Where(wanted).Take(most)];
 
     /// <inheritdoc/>
     public RunSnapshot? Run(string runId) =>
@@ -32,6 +34,11 @@ internal sealed class JournalRecords(StatePaths paths) : IRecordSource
         [.. paths.RunIds()
             .SelectMany(runId => HistoryOf(runId).Snapshot.Workstreams.Values)
             .Where(workstream => workstream.Branch == branch)];
+
+    private IEnumerable<RunRecord> NewestFirst(string idsBegin = "") => paths.RunIds()
+        .Where(runId => runId.StartsWith(idsBegin, StringComparison.Ordinal))
+        .Select(runId => HistoryOf(runId).Snapshot.Run)
+        .OfType<RunRecord>();
 
     private JournalHistory HistoryOf(string runId) =>
         _histories.TryGetValue(runId, out var known)

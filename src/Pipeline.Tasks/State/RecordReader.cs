@@ -1,5 +1,4 @@
 using Pipeline.Model.Records;
-using Pipeline.Model.States;
 using Pipeline.Tasks.Refusals;
 
 namespace Pipeline.Tasks.State;
@@ -35,28 +34,28 @@ internal sealed class RecordReader(StatePaths paths, string gitCommonDirectory)
     /// <summary>The same for a question that has its records already.</summary>
     public string Resolve(IRecordSource source, string asked)
     {
-        var known = source.Runs().Select(run => run.RunId).ToList();
-        if (known.Count == 0)
-            throw PipelineRefusedException.Input("no_runs", $"There is no run yet in {paths.Root}. RunAll makes one.");
         if (string.Equals(asked, "latest", StringComparison.OrdinalIgnoreCase))
-            return known[0];
-        var meant = known.Where(id => id == asked).DefaultIfEmpty().First() is { } exact
-            ? [exact]
-            : known.Where(id => asked.Length > 0 && id.StartsWith(asked, StringComparison.Ordinal)).ToList();
+            return source.Latest()?.RunId ?? throw NoRuns();
+        List<string> meant = asked.Length == 0 ? [] : [.. source.Runs(asked).Select(run => run.RunId)];
         return meant switch
         {
             [var one] => one,
-            [] => throw PipelineRefusedException.Input("unknown_run", $"There is no run '{asked}'. {Named("Known", known)}"),
+            [] => throw Unknown(source, asked),
+            _ when meant.Contains(asked) => asked,
             _ => throw PipelineRefusedException.Input("ambiguous_run", $"'{asked}' may mean several runs. {Named("These are", meant)}"),
         };
     }
 
     /// <summary>The latest run that is neither completed nor abandoned: what <c>--resume</c> goes on with.</summary>
-    public RunRecord? LastUnfinished() => LastUnfinished(Ask(source => source.Runs()));
+    public RunRecord? LastUnfinished() => Ask(source => source.LastUnfinished());
 
-    /// <summary>The latest of <paramref name="runs"/>, the newest first, that is neither completed nor abandoned.</summary>
-    public static RunRecord? LastUnfinished(IReadOnlyList<RunRecord> runs) =>
-        runs.FirstOrDefault(run => run.Status is not (RunState.Completed or RunState.Abandoned));
+    private PipelineRefusedException Unknown(IRecordSource source, string asked)
+    {
+        List<string> known = [.. source.Runs().Select(run => run.RunId)];
+        return known.Count == 0 ? NoRuns() : PipelineRefusedException.Input("unknown_run", $"There is no run '{asked}'. {Named("Known", known)}");
+    }
+
+    private PipelineRefusedException NoRuns() => PipelineRefusedException.Input("no_runs", $"There is no run yet in {paths.Root}. RunAll makes one.");
 
     private static string Named(string opening, List<string> ids) =>
         $"{opening}: {string.Join(", ", ids.Take(MostNamed))}{(ids.Count > MostNamed ? $" and {ids.Count - MostNamed} older ones" : "")}; 'latest' is {ids[0]}.";
@@ -82,8 +81,8 @@ internal sealed class RecordReader(StatePaths paths, string gitCommonDirectory)
     private (bool Usable, T Answer) FromStore<T>(Func<IRecordSource, T> question)
     {
         using var database = StoreFile.Read(paths);
-        return StoreSchema.IsCurrent(database, paths.Database) && !StoreCatchUp.Lags(paths, database)
-            ? (true, question(new StoreRecords(database)))
+        return StoreSchema.IsCurrent(database, paths.Database)
+            ? (true, question(new CurrentRecords(paths, database)))
             : (false, default!);
     }
 

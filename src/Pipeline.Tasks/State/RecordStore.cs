@@ -54,7 +54,10 @@ internal sealed class RecordStore : IRecordSource, IDisposable
     public void Add(StoreBatch batch) => _waiting.Add(batch);
 
     /// <inheritdoc/>
-    public IReadOnlyList<RunRecord> Runs() => Ask(source => source.Runs());
+    public IReadOnlyList<RunRecord> Runs(string idsBegin = "") => Ask(source => source.Runs(idsBegin));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunRecord> Newest(int most, Func<RunRecord, bool> wanted) => Ask(source => source.Newest(most, wanted));
 
     /// <inheritdoc/>
     public RunSnapshot? Run(string runId) => Ask(source => source.Run(runId));

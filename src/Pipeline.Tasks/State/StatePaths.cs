@@ -39,11 +39,11 @@ internal sealed record StatePaths(string Root)
     /// <summary>A run's log.</summary>
     public string Log(string runId) => Path.Combine(Logs, runId + ".jsonl");
 
-    /// <summary>The ids of all runs that have a journal, the newest first.</summary>
-    public IReadOnlyList<string> RunIds() => Directory.Exists(Runs)
-        ? [.. Directory.EnumerateDirectories(Runs)
+    /// <summary>The ids of all runs that have a journal, the newest first; whether one has is looked at when its turn comes.</summary>
+    public IEnumerable<string> RunIds() => Directory.Exists(Runs)
+        ? Directory.EnumerateDirectories(Runs)
             .Select(folder => Path.GetFileName(folder))
+            .OrderByDescending(runId => runId, StringComparer.Ordinal)
             .Where(runId => File.Exists(Journal(runId)))
-            .OrderByDescending(runId => runId, StringComparer.Ordinal)]
         : [];
 }

@@ -15,19 +15,17 @@ internal sealed class StoreCatchUp(StatePaths paths, ILiteDatabase database, Act
             throw new DamagedStoreException($"it knows the run {orphan}, whose journal is gone");
         foreach (var runId in paths.RunIds())
         {
-            var known = StoreOffset.Of(database, runId);
-            if (new FileInfo(paths.Journal(runId)).Length != known.JournalEnd)
-                Take(known);
+            if (Lags(paths, database, runId))
+                Take(StoreOffset.Of(database, runId));
         }
     }
 
-    /// <summary>Whether a journal has more than the database, or is gone.</summary>
-    public static bool Lags(StatePaths paths, ILiteDatabase database) =>
-        paths.RunIds().Any(runId => new FileInfo(paths.Journal(runId)).Length != StoreOffset.Of(database, runId).JournalEnd)
-        || WithoutJournal(paths, database).Any();
+    /// <summary>Whether the journal of a run has more than the database, or is gone.</summary>
+    public static bool Lags(StatePaths paths, ILiteDatabase database, string runId) =>
+        (new FileInfo(paths.Journal(runId)) is { Exists: true } journal ? journal.Length : 0) != StoreOffset.Of(database, runId).JournalEnd;
 
     private static IEnumerable<string> WithoutJournal(StatePaths paths, ILiteDatabase database) =>
-        StoreOffset.All(database).Select(known => known.RunId).Except(paths.RunIds(), StringComparer.Ordinal);
+        StoreOffset.All(database, "").Select(known => known.RunId).Except(paths.RunIds(), StringComparer.Ordinal);
 
     private void Take(StoreOffset known)
     {

@@ -15,6 +15,9 @@ internal static class StoreCollections
     /// <summary>Those that hold records.</summary>
     public static readonly IReadOnlyList<string> OfRecords = [Runs, Workstreams, StepAttempts, Errors, Events];
 
+    /// <summary>Documents whose keys begin so; <c>Query.StartsWith</c> would take <c>%</c> and <c>_</c> for wildcards.</summary>
+    public static BsonExpression KeyBegins(string prefix) => Query.Between("_id", prefix, prefix + char.MaxValue);
+
     /// <summary>Makes the indexes that are not there yet.</summary>
     public static void Index(ILiteDatabase database)
     {

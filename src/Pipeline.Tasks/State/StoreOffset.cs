@@ -37,9 +37,15 @@ internal sealed record StoreOffset(
     public static StoreOffset Of(ILiteDatabase database, string runId) =>
         database.GetCollection(StoreCollections.Meta).FindById(Prefix + runId) is { } document ? Read(document) : None(runId);
 
-    /// <summary>The offsets of all runs.</summary>
-    public static IEnumerable<StoreOffset> All(ILiteDatabase database) =>
-        database.GetCollection(StoreCollections.Meta).Find(Query.StartsWith("_id", Prefix)).Select(Read);
+    /// <summary>The offsets of the runs whose ids begin so.</summary>
+    public static IEnumerable<StoreOffset> All(ILiteDatabase database, string idsBegin) =>
+        database.GetCollection(StoreCollections.Meta).Find(StoreCollections.KeyBegins(Prefix + idsBegin)).Select(Read);
+
+    /// <summary>The offsets of all runs, the newest run first; each is read when its turn comes.</summary>
+    public static IEnumerable<StoreOffset> NewestFirst(ILiteDatabase database) => database.GetCollection(StoreCollections.Meta)
+        .Find(Query.All("_id", Query.Descending))
+        .Where(document => document["_id"].AsString.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(Read);
 
     /// <summary>Keeps it; in the transaction that wrote the events.</summary>
     public void Write(ILiteDatabase database) => database.GetCollection(StoreCollections.Meta).Upsert(StoreDocument.Seal(new BsonDocument

@@ -8,11 +8,22 @@ namespace Pipeline.Tasks.State;
 internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
 {
     /// <inheritdoc/>
-    public IReadOnlyList<RunRecord> Runs() => Guarded(() =>
+    public IReadOnlyList<RunRecord> Runs(string idsBegin = "") => Guarded(() =>
     {
-        var runs = database.GetCollection(StoreCollections.Runs).FindAll().Select(Read<RunRecord>);
-        return Whole(StoreCollections.Runs, runs.OrderByDescending(run => run.RunId, StringComparer.Ordinal), StoreOffset.All(database).Sum(run => run.Runs));
+        var runs = database.GetCollection(StoreCollections.Runs).Find(StoreCollections.KeyBegins(idsBegin)).Select(Read<RunRecord>);
+        return Whole(
+            StoreCollections.Runs,
+            runs.OrderByDescending(run => run.RunId, StringComparer.Ordinal),
+            StoreOffset.All(database, idsBegin).Sum(run => run.Runs));
     });
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunRecord> Newest(int most, Func<RunRecord, bool> wanted) => Guarded<IReadOnlyList<RunRecord>>(() => [.. StoreOffset
+        .NewestFirst(database)
+        .Where(known => known.Runs == 1)
+        .Select(known => Whole(StoreCollections.Runs, Of<RunRecord>(StoreCollections.Runs, known.RunId), 1)[0])
+        .Where(wanted)
+        .Take(most)]);
 
     /// <inheritdoc/>
     public RunSnapshot? Run(string runId) => Guarded(() =>
