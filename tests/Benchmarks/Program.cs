@@ -8,7 +8,7 @@ using Benchmarks.Lines;
 Func<Line>[] all =
 [
     () => new SchedulerLine(), () => new GrowthLine(), () => new NinjaLine(), () => new CakeLine(), () => new StoreLine(), () => new TransactionsLine(),
-    () => new OverlapLine(), () => new OverlapOfLoadingLine(), () => new EventsLine(), () => new DagLine(), () => new WorkstreamsLine(),
+    () => new OverlapLine(), () => new OverlapOfLoadingLine(), () => new EventsLine(), () => new ResumeLine(), () => new DagLine(), () => new WorkstreamsLine(),
     () => new LargeRepositoryLine(), () => new SleepersLine(), () => new SimulationLine(), () => new MemoryLine(),
 ];
 var options = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts.Length > 1 ? parts[1] : "");

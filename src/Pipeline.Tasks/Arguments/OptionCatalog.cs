@@ -59,7 +59,7 @@ internal static class OptionCatalog
         new("prompts", false, "Init: the prompts' templates too, to be changed"),
         new("to", true, "the checkpoint to roll back to, for example edit-1") { Placeholder = "CHECKPOINT" },
         new("format", true, "ShowDag: waves, tree, mermaid, dot or json; ReportRun: html, markdown, json, trace, junit or sarif") { Placeholder = "FORM" },
-        new("out", true, "ReportRun: the file to write, - for standard output, else in the run's folder; Simulate: the SVG to write") { Placeholder = "FILE" },
+        new("out", true, "ReportRun: the file to write, - for standard output, else in the run's folder; Simulate: the SVG to write, or -") { Placeholder = "FILE" },
         new("type", true, "ShowEvents: those of one type") { Placeholder = "EVENT" },
         new("since", true, "ShowEvents: those since then, UTC, or so long ago") { Placeholder = "TIME|10m" },
         new("durations", true, "Simulate: a YAML file that says how long tools take") { Placeholder = "FILE" },

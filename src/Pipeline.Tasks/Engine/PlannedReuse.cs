@@ -27,7 +27,9 @@ internal sealed class PlannedReuse(Workspace workspace, CommandLine commandLine,
         var going = commandLine.Switch("resume") ? reader.LastUnfinished() : null;
         var start = going?.BaseCommit ?? (await BaseBranch.FindAsync(repository, workspace.Settings.BaseBranch, CancellationToken.None).ConfigureAwait(false)).Commit;
         var fingerprints = new Fingerprints(workspace.Configuration.OrRefuse(), workspace.Prompts, repository);
-        foreach (var (work, result) in reader.Ask(records => Results(records, going?.RunId, works)))
+        var results = reader.Ask(records => Results(records, going?.RunId, works));
+        await Commits.LearnTreesAsync(repository, results.Select(found => found.Result.HeadCommit), CancellationToken.None).ConfigureAwait(false);
+        foreach (var (work, result) in results)
             _decisions[work.Id] = await DecideAsync(repository, fingerprints, work with { RunBase = start }, result).ConfigureAwait(false);
         return _decisions;
     }
@@ -35,13 +37,14 @@ internal sealed class PlannedReuse(Workspace workspace, CommandLine commandLine,
     private static List<(WorkstreamWork Work, WorkstreamRecord Result)> Results(IRecordSource records, string? going, IReadOnlyList<WorkstreamWork> works)
     {
         var here = going is null ? null : records.Run(going)?.Workstreams;
-        return [.. works.SelectMany(work => Result(records, here?.GetValueOrDefault(work.Id), work) is { } result ? new[] { (work, result) } : [])];
+        var latest = ResultCheck.Latest(records.OnBranches([.. works.Select(work => work.Workstream.Branch)]));
+        return [.. works.SelectMany(work => Result(here?.GetValueOrDefault(work.Id), latest, work) is { } result ? new[] { (work, result) } : [])];
     }
 
-    private static WorkstreamRecord? Result(IRecordSource records, WorkstreamRecord? here, WorkstreamWork work) =>
+    private static WorkstreamRecord? Result(WorkstreamRecord? here, IReadOnlyDictionary<string, WorkstreamRecord> latest, WorkstreamWork work) =>
         here is { Status: WorkstreamState.Done } ? here
         : here?.BaseCommit is not null ? null
-        : ResultCheck.Latest(records, work.Workstream.Branch);
+        : latest.GetValueOrDefault(work.Workstream.Branch);
 
     private async Task<Decision> DecideAsync(TargetRepository repository, Fingerprints fingerprints, WorkstreamWork work, WorkstreamRecord result)
     {

@@ -21,11 +21,13 @@ internal static class BranchCheck
     {
         var refs = await Refs.ListAsync(repository.Git, [Refs.Heads, Refs.Results], cancellation).ConfigureAwait(false);
         var known = Results(refs).Concat(recorded).ToHashSet(StringComparer.Ordinal);
+        var heads = refs.Keys.Where(name => name.StartsWith(Refs.Heads, StringComparison.Ordinal)).Select(name => name[Refs.Heads.Length..]).ToHashSet(StringComparer.Ordinal);
+        var folders = Folders(heads);
         var elsewhere = await worktrees.ListAsync(cancellation).ConfigureAwait(false);
         foreach (var (wsId, branch) in branches)
         {
             Worktrees.RequireOwn(repository, worktrees.PathOf(wsId));
-            if (InTheWay(branch, refs.Keys) is { } other)
+            if (InTheWay(branch, heads, folders) is { } other)
                 throw PipelineRefusedException.State("branch_blocked", $"Workstream {wsId} needs the branch {branch}, but the branch {other} is in the way: git cannot hold both names. Rename it: git branch -m {other} {other}-mine");
 
             if (refs.TryGetValue(Refs.Heads + branch, out var head) && !known.Contains(head)
@@ -55,7 +57,19 @@ internal static class BranchCheck
     private static IEnumerable<string> Results(IReadOnlyDictionary<string, string> refs) =>
         refs.Where(entry => entry.Key.StartsWith(Refs.Results, StringComparison.Ordinal)).Select(entry => entry.Value);
 
-    private static string? InTheWay(string branch, IEnumerable<string> refs) => refs
-        .Where(name => name.StartsWith(Refs.Heads, StringComparison.Ordinal)).Select(name => name[Refs.Heads.Length..])
-        .FirstOrDefault(other => branch.StartsWith(other + "/", StringComparison.Ordinal) || other.StartsWith(branch + "/", StringComparison.Ordinal));
+    private static string? InTheWay(string branch, HashSet<string> heads, Dictionary<string, string> folders) =>
+        Above(branch).FirstOrDefault(heads.Contains) ?? folders.GetValueOrDefault(branch);
+
+    // A name that is a folder of branches, with one of them.
+    private static Dictionary<string, string> Folders(IEnumerable<string> heads) => heads
+        .SelectMany(head => Above(head), (head, folder) => (folder, head))
+        .DistinctBy(pair => pair.folder)
+        .ToDictionary(pair => pair.folder, pair => pair.head, StringComparer.Ordinal);
+
+    // The folders that a branch's name has: a and a/b of a/b/c.
+    private static IEnumerable<string> Above(string branch)
+    {
+        for (var slash = branch.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = branch.IndexOf('/', slash + 1))
+            yield return branch[..slash];
+    }
 }

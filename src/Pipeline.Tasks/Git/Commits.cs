@@ -32,6 +32,22 @@ internal static class Commits
     public static async Task<string?> FindTreeAsync(TargetRepository repository, string commit, CancellationToken cancellation) =>
         (await AskAsync(repository, commit, TreeOf(commit), cancellation).ConfigureAwait(false)).Tree;
 
+    /// <summary>Asks for the trees of many commits at once, so that the two above need not ask for each.</summary>
+    public static async Task LearnTreesAsync(TargetRepository repository, IEnumerable<string?> commits, CancellationToken cancellation)
+    {
+        var unknown = commits.OfType<string>().Distinct(StringComparer.Ordinal).Where(commit => !repository.Trees.ContainsKey(commit)).ToList();
+        if (unknown.Count == 0)
+            return;
+        var command = new GitCommand(["cat-file", "--batch-check=%(objectname)"])
+        {
+            Input = PipeSource.FromString(string.Concat(unknown.Select(commit => commit + "^{tree}\n")), System.Text.Encoding.ASCII),
+        };
+        var answers = await repository.Git.TryAsync(command, cancellation).ConfigureAwait(false);
+        // What is missing is answered with what was asked for.
+        foreach (var (commit, tree) in unknown.Zip(answers.Succeeded ? answers.Lines : []).Where(pair => !pair.Second.StartsWith(pair.First, StringComparison.Ordinal)))
+            repository.Trees[commit] = tree;
+    }
+
     private static GitCommand TreeOf(string commit) => new(["rev-parse", "--verify", "--quiet", commit + "^{tree}"]);
 
     private static async Task<(string? Tree, GitResult? Read)> AskAsync(

@@ -36,7 +36,7 @@ internal static class RefFiles
     public static async Task<string?> ReadAsync(TargetRepository repository, string name, CancellationToken cancellation)
     {
         var content = Content(new FileInfo(Path.GetFullPath(name, repository.CommonDirectory)))
-            ?? Packed(repository.CommonDirectory).Where(packed => packed.Name == name).Select(packed => packed.Commit).FirstOrDefault();
+            ?? Packed(repository.CommonDirectory, name);
         return content is null || IsCommit(content) ? content : await Refs.ReadAsync(repository.Git, name, cancellation).ConfigureAwait(false);
     }
 
@@ -96,6 +96,15 @@ internal static class RefFiles
         {
             return null;
         }
+    }
+
+    // One name among thousands is looked for, many times: the lines are not taken apart for that.
+    private static string? Packed(string common, string name)
+    {
+        var file = Path.Combine(common, "packed-refs");
+        ReadOnlySpan<byte> packed = File.Exists(file) ? File.ReadAllBytes(file) : [];
+        var end = packed.IndexOf(Encoding.UTF8.GetBytes($" {name}\n"));
+        return end < 0 ? null : Encoding.ASCII.GetString(packed[(packed[..end].LastIndexOf((byte)'\n') + 1)..end]);
     }
 
     private static IEnumerable<(string Name, string Commit)> Packed(string common)

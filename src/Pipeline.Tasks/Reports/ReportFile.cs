@@ -8,6 +8,9 @@ namespace Pipeline.Tasks.Reports;
 /// <summary>A report as a file.</summary>
 internal static class ReportFile
 {
+    /// <summary>What <c>--out</c> calls standard output, on which the file is then all there is.</summary>
+    public const string StandardOutput = "-";
+
     /// <summary>What it is called in the run's folder.</summary>
     public static string NameOf(ReportFormat format) => format switch
     {

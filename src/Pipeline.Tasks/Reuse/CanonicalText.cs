@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -13,6 +14,8 @@ namespace Pipeline.Tasks.Reuse;
 /// </summary>
 internal static class CanonicalText
 {
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = [];
+
     /// <summary>The text of a record, a list, a dictionary or a plain value.</summary>
     public static string Of(object? value)
     {
@@ -64,10 +67,7 @@ internal static class CanonicalText
     private static void WriteRecord(StringBuilder text, object record)
     {
         text.Append(record.GetType().Name).Append('{');
-        var properties = record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetIndexParameters().Length == 0)
-            .OrderBy(property => property.Name, StringComparer.Ordinal);
-        foreach (var property in properties)
+        foreach (var property in Properties.GetOrAdd(record.GetType(), PropertiesOf))
         {
             text.Append(property.Name).Append('=');
             Write(text, property.GetValue(record));
@@ -76,4 +76,8 @@ internal static class CanonicalText
 
         text.Append('}');
     }
+
+    private static PropertyInfo[] PropertiesOf(Type record) => [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.GetIndexParameters().Length == 0)
+        .OrderBy(property => property.Name, StringComparer.Ordinal)];
 }

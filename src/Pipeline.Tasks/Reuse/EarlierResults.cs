@@ -15,7 +15,7 @@ namespace Pipeline.Tasks.Reuse;
 /// <param name="worktrees">The pipeline's worktrees.</param>
 /// <param name="repository">The target repository.</param>
 /// <param name="fingerprints">Computes what a result depends on.</param>
-/// <param name="earlier">The latest result of other runs, by workstream.</param>
+/// <param name="earlier">The latest result of other runs, by branch.</param>
 /// <param name="force">Whether everything runs again.</param>
 /// <param name="report">Told, in a sentence, why a finished workstream runs again.</param>
 internal sealed class EarlierResults(
@@ -28,6 +28,12 @@ internal sealed class EarlierResults(
     Action<string> report)
 {
     private const string Reused = "reused";
+
+    /// <summary>Asks git at once what all results that are there come to, so that nothing need be asked when their turn comes.</summary>
+    public Task PrepareAsync(CancellationToken cancellation) => Commits.LearnTreesAsync(
+        repository,
+        recorder.Snapshot.Workstreams.Values.Concat(earlier.Values).Select(result => result.HeadCommit),
+        cancellation);
 
     /// <summary>Takes the result that is there, if it holds.</summary>
     /// <returns>Whether the workstream is done; else it is ready to be worked on.</returns>
@@ -44,7 +50,7 @@ internal sealed class EarlierResults(
 
         // What was reset is to be done again, however good an earlier run's result is.
         var result = record.Status == WorkstreamState.Done ? record
-            : record.Round == 1 ? earlier.GetValueOrDefault(work.Id)
+            : record.Round == 1 ? earlier.GetValueOrDefault(work.Workstream.Branch)
             : null;
         var change = result is null ? null
             : force ? "--force was given"

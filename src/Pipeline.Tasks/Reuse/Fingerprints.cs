@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Pipeline.Model.Steps;
+using Pipeline.Model.Tools;
 using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Configuration;
 using Pipeline.Tasks.Git;
@@ -16,23 +18,25 @@ internal sealed class Fingerprints(PipelineConfiguration configuration, PromptTe
     private const string PatchFolderVariable = "replay";
 
     private readonly StepTools _tools = new(configuration);
+    private readonly Lazy<string> _prompts = new(() => prompts.Text);
+    private readonly Lazy<string> _rules = new(() => RulesOf(configuration.Settings));
+    private readonly ConcurrentDictionary<ToolProfile, string> _profiles = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The fingerprint of a workstream that starts from these heads.</summary>
     public async Task<Fingerprint> OfAsync(WorkstreamWork work, IReadOnlyList<WorkstreamHead> heads, CancellationToken cancellation)
     {
-        var settings = configuration.Settings;
         var parts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["the bundle"] = CanonicalText.Of(work.Workstream),
             ["the base"] = await TreeAsync(work.RunBase, cancellation).ConfigureAwait(false),
-            ["the prompts"] = prompts.Text,
-            ["the configured rules"] = CanonicalText.Of(new object?[] { settings.ProtectedPaths, settings.Scratch, settings.Worktrees.Setup }),
+            ["the prompts"] = _prompts.Value,
+            ["the configured rules"] = _rules.Value,
             ["the pipeline"] = Version.ToString(CultureInfo.InvariantCulture),
         };
         foreach (var head in heads)
             parts[$"the work of {head.WsId}"] = await TreeAsync(head.Commit, cancellation).ConfigureAwait(false);
         foreach (var tool in Tools(work))
-            parts[$"the tool {tool.Profile.Id}"] = CanonicalText.Of(tool.Profile);
+            parts[$"the tool {tool.Profile.Id}"] = TextOf(tool.Profile);
         if (Patches(work) is { } patches)
             parts["the patches to replay"] = patches;
         return new Fingerprint(parts);
@@ -41,11 +45,17 @@ internal sealed class Fingerprints(PipelineConfiguration configuration, PromptTe
     private IEnumerable<StepTool> Tools(WorkstreamWork work) =>
         ((StepName[])[StepName.Edit, StepName.Static, StepName.Runtime]).SelectMany(step => _tools.Of(work.Workstream, step));
 
+    private static string RulesOf(PipelineSettings settings) =>
+        CanonicalText.Of(new object?[] { settings.ProtectedPaths, settings.Scratch, settings.Worktrees.Setup });
+
+    // A test's profile is made of its bundle; those of tools are the same for all workstreams.
+    private string TextOf(ToolProfile profile) => _profiles.GetOrAdd(profile, CanonicalText.Of);
+
     // The replay agent reads its work from files: they are its model.
     private string? Patches(WorkstreamWork work)
     {
         var folder = Path.Combine(work.Replay, work.Id);
-        return CanonicalText.Of(_tools.Of(work.Workstream, StepName.Edit)[0].Profile).Contains(PatchFolderVariable, StringComparison.Ordinal)
+        return TextOf(_tools.Of(work.Workstream, StepName.Edit)[0].Profile).Contains(PatchFolderVariable, StringComparison.Ordinal)
             && Directory.Exists(folder)
             ? CanonicalText.Of(Directory.EnumerateFiles(folder, "*.patch")
                 .Order(StringComparer.Ordinal)

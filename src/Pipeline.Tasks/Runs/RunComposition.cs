@@ -23,7 +23,7 @@ internal sealed class RunComposition(
     Workspace workspace, CommandLine commandLine, IProcessRunner processes, Terminal terminal, BuildServer server, TimeProvider time, Random random)
 {
     /// <summary>Composes the session and records that the run begins, or goes on.</summary>
-    public RunSession Compose(RunRequest request, RunRecord? before, RunResources resources, BaseBranch found)
+    public async Task<RunSession> ComposeAsync(RunRequest request, RunRecord? before, RunResources resources, BaseBranch found)
     {
         var configuration = workspace.Configuration.OrRefuse();
         var mask = new SecretMask(configuration.Secrets);
@@ -40,9 +40,10 @@ internal sealed class RunComposition(
 
         resources.Repository.WorkFor(recorder.RunId);
         RunBeginning.Record(recorder, request, found, resources.Lock);
-        var heads = RunPreflight.RecordedHeads(resources.Store, request.Bundles.Select(bundle => bundle.Workstream.Branch));
-        var earlier = Earlier(request, recorder, resources);
-        var runner = Runner(request, resources, recorder, mask, log, heads, earlier, lines);
+        var onBranches = resources.Store.OnBranches(request.Branches);
+        var earlier = Earlier(recorder, resources, ResultCheck.Latest(onBranches.Where(workstream => workstream.RunId != recorder.RunId)));
+        await earlier.PrepareAsync(resources.Shutdown.Token).ConfigureAwait(false);
+        var runner = Runner(request, resources, recorder, mask, log, RunPreflight.RecordedHeads(onBranches), earlier, lines);
         if (commandLine.Switch("dashboard"))
             resources.Hold(Dashboard.Open(recorder, resources.Paths, mask.Apply, terminal, time));
         return new RunSession(recorder, runner, Work(request, recorder, resources), Paced(request, resources), view, resources, time);
@@ -96,16 +97,12 @@ internal sealed class RunComposition(
     private static string WorkedOnIn(string runId, string wsId, RunResources resources) =>
         resources.Store.Run(runId)?.Workstreams.GetValueOrDefault(wsId)?.ReusedFrom ?? runId;
 
-    private EarlierResults Earlier(RunRequest request, RunRecorder recorder, RunResources resources) => new(
+    private EarlierResults Earlier(RunRecorder recorder, RunResources resources, IReadOnlyDictionary<string, WorkstreamRecord> results) => new(
         recorder,
         resources.Worktrees,
         resources.Repository,
         new Fingerprints(workspace.Configuration.OrRefuse(), workspace.Prompts, resources.Repository),
-        request.Bundles
-            .Select(bundle => ResultCheck.Latest(resources.Store, bundle.Workstream.Branch))
-            .OfType<WorkstreamRecord>()
-            .Where(result => result.RunId != recorder.RunId)
-            .ToDictionary(result => result.WsId, StringComparer.Ordinal),
+        results,
         commandLine.Switch("force"),
         terminal.Line);
 

@@ -31,20 +31,19 @@ internal sealed class RunPreflight(Workspace workspace)
     {
         foreach (var bundle in request.Bundles)
             EarlierHeads(bundle, request, records);
-        return RecordedHeads(records, request.Bundles.Select(bundle => bundle.Workstream.Branch));
+        return RecordedHeads(records.OnBranches(request.Branches));
     }
 
-    /// <summary>Every commit on which the pipeline ever put one of the branches.</summary>
-    public static IReadOnlySet<string> RecordedHeads(IRecordSource records, IEnumerable<string> branches) =>
-        branches.SelectMany(records.Heads).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Every commit on which the pipeline ever put one of the branches that these ended on.</summary>
+    public static IReadOnlySet<string> RecordedHeads(IEnumerable<WorkstreamRecord> onBranches) =>
+        onBranches.SelectMany(workstream => workstream.Heads).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The heads of the dependencies that the run leaves out (<c>--exclusive</c>): those of the last run in which each was done.
     /// </summary>
     public static IReadOnlyList<WorkstreamHead> EarlierHeads(Bundle bundle, RunRequest request, IRecordSource records)
     {
-        var asked = request.Bundles.Select(other => other.Workstream.Id).ToHashSet(StringComparer.Ordinal);
-        var outside = bundle.Workstream.DependsOn.Where(id => !asked.Contains(id)).ToList();
+        var outside = bundle.Workstream.DependsOn.Where(id => !request.Asked.Contains(id)).ToList();
         if (outside.Count == 0)
             return [];
         var done = records.Runs()

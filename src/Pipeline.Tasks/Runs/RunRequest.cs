@@ -11,6 +11,12 @@ namespace Pipeline.Tasks.Runs;
 internal sealed record RunRequest(
     IReadOnlyList<string> Targets, IReadOnlyList<Bundle> Bundles, bool Exclusive, RunPace Pace, IReadOnlySet<string> Known)
 {
+    /// <summary>The ids of <see cref="Bundles"/>.</summary>
+    public IReadOnlySet<string> Asked { get; } = Bundles.Select(bundle => bundle.Workstream.Id).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Their branches.</summary>
+    public IReadOnlyCollection<string> Branches { get; } = [.. Bundles.Select(bundle => bundle.Workstream.Branch)];
+
     /// <summary>The earlier run whose patches the agents find (<c>--replay</c>); null means those beside the bundles.</summary>
     public string? Replayed { get; init; }
 

@@ -81,7 +81,7 @@ internal sealed class RunStart(
             RequireUnchanged(before, resources.Store);
             foreach (var done in await Leftovers.ClearAsync(repository, resources.Store, time).ConfigureAwait(false))
                 terminal.Line(done);
-            return composition.Compose(request, before, resources, found);
+            return await composition.ComposeAsync(request, before, resources, found).ConfigureAwait(false);
         }
         catch
         {

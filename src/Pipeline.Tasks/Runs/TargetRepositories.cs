@@ -7,8 +7,9 @@ using Pipeline.Tasks.Recovery;
 namespace Pipeline.Tasks.Runs;
 
 /// <summary>Finds the target repository: <c>--repo</c>, else what the configuration says, else the one the home is in.</summary>
-internal sealed class TargetRepositories(Workspace workspace, CommandLine commandLine, IProcessRunner processes, DeadWatch deadWatch)
+internal sealed class TargetRepositories(Workspace workspace, CommandLine commandLine, IProcessRunner processes, DeadWatch deadWatch) : IDisposable
 {
+    private LimitedProcesses? _limited;
     private GitProgram? _git;
 
     /// <summary>The folder of the target repository, whether it is there yet or not; absolute.</summary>
@@ -52,9 +53,12 @@ internal sealed class TargetRepositories(Workspace workspace, CommandLine comman
     public async Task<TargetRepository> OpenAtAsync(string folder, CancellationToken cancellation) =>
         await TargetRepository.OpenAsync(await GitAsync(cancellation).ConfigureAwait(false), folder, cancellation).ConfigureAwait(false);
 
+    /// <inheritdoc/>
+    public void Dispose() => _limited?.Dispose();
+
     private async Task<GitProgram> GitAsync(CancellationToken cancellation) =>
         _git ??= await GitProgram.FindAsync(
-            new LimitedProcesses(processes, workspace.Configuration.Configuration.Settings.Executor.GitLimit),
+            _limited ??= new LimitedProcesses(processes, workspace.Configuration.Configuration.Settings.Executor.GitLimit),
             ExecutableLookup.FromEnvironment(),
             workspace.Environment,
             cancellation).ConfigureAwait(false);

@@ -45,9 +45,9 @@ internal sealed class CurrentRecords(StatePaths paths, ILiteDatabase database) :
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<WorkstreamRecord> OnBranch(string branch)
+    public IReadOnlyList<WorkstreamRecord> OnBranches(IReadOnlyCollection<string> branches)
     {
-        var found = _records.OnBranch(branch);
+        var found = _records.OnBranches(branches);
         RequireAll(paths.RunIds().Concat(found.Select(workstream => workstream.RunId)));
         return found;
     }

@@ -18,8 +18,8 @@ internal interface IRecordSource
     /// <summary>A run's events in order.</summary>
     IReadOnlyList<EventRecord> Events(string runId, EventFilter filter);
 
-    /// <summary>The workstreams of all runs that ended, or were to end, on this branch.</summary>
-    IReadOnlyList<WorkstreamRecord> OnBranch(string branch);
+    /// <summary>The workstreams of all runs that ended, or were to end, on one of these branches.</summary>
+    IReadOnlyList<WorkstreamRecord> OnBranches(IReadOnlyCollection<string> branches);
 }
 
 /// <summary>Answers that follow from those of a source.</summary>
@@ -40,5 +40,5 @@ internal static class RecordSourceAnswers
 
     /// <summary>Every commit that any run put this branch on, or meant to.</summary>
     public static IReadOnlySet<string> Heads(this IRecordSource records, string branch) =>
-        records.OnBranch(branch).SelectMany(workstream => workstream.Heads).ToHashSet(StringComparer.Ordinal);
+        records.OnBranches([branch]).SelectMany(workstream => workstream.Heads).ToHashSet(StringComparer.Ordinal);
 }

@@ -30,10 +30,13 @@ internal sealed class JournalRecords(StatePaths paths) : IRecordSource
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<WorkstreamRecord> OnBranch(string branch) =>
-        [.. paths.RunIds()
+    public IReadOnlyList<WorkstreamRecord> OnBranches(IReadOnlyCollection<string> branches)
+    {
+        var wanted = branches.ToHashSet(StringComparer.Ordinal);
+        return [.. paths.RunIds()
             .SelectMany(runId => HistoryOf(runId).Snapshot.Workstreams.Values)
-            .Where(workstream => workstream.Branch == branch)];
+            .Where(workstream => wanted.Contains(workstream.Branch))];
+    }
 
     private IEnumerable<RunRecord> NewestFirst(string idsBegin = "") => paths.RunIds()
         .Where(runId => runId.StartsWith(idsBegin, StringComparison.Ordinal))

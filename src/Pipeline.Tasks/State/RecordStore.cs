@@ -66,7 +66,7 @@ internal sealed class RecordStore : IRecordSource, IDisposable
     public IReadOnlyList<EventRecord> Events(string runId, EventFilter filter) => Ask(source => source.Events(runId, filter));
 
     /// <inheritdoc/>
-    public IReadOnlyList<WorkstreamRecord> OnBranch(string branch) => Ask(source => source.OnBranch(branch));
+    public IReadOnlyList<WorkstreamRecord> OnBranches(IReadOnlyCollection<string> branches) => Ask(source => source.OnBranches(branches));
 
     /// <summary>Writes what waits, and closes the database.</summary>
     public void Dispose()

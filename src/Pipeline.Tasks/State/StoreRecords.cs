@@ -58,9 +58,9 @@ internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
     });
 
     /// <inheritdoc/>
-    public IReadOnlyList<WorkstreamRecord> OnBranch(string branch) => Guarded<IReadOnlyList<WorkstreamRecord>>(() => [.. database
+    public IReadOnlyList<WorkstreamRecord> OnBranches(IReadOnlyCollection<string> branches) => Guarded<IReadOnlyList<WorkstreamRecord>>(() => [.. database
         .GetCollection(StoreCollections.Workstreams)
-        .Find(Query.EQ("branch", branch))
+        .Find(Query.In("branch", branches.Select(branch => new BsonValue(branch))))
         .Select(Read<WorkstreamRecord>)]);
 
     /// <summary>Reads every document of every run.</summary>

@@ -13,8 +13,6 @@ namespace Pipeline.Tasks.Targets;
 /// <summary>Writes the report of a run, also of one that goes on in another process.</summary>
 internal sealed class ReportRun(ReportRecords reports, Workspace workspace, CommandLine commandLine, Terminal terminal) : IOperatorTarget
 {
-    private const string StandardOutput = "-";
-
     /// <inheritdoc/>
     public string Name => "ReportRun";
 
@@ -27,7 +25,7 @@ internal sealed class ReportRun(ReportRecords reports, Workspace workspace, Comm
         var format = Format(commandLine.Value("format") ?? "html");
         var (report, snapshot, folder) = await reports.ReadAsync().ConfigureAwait(false);
         var content = ReportFile.Render(report, snapshot, format);
-        if (commandLine.Value("out") == StandardOutput)
+        if (commandLine.Value("out") == ReportFile.StandardOutput)
         {
             terminal.Text(content);
             return;

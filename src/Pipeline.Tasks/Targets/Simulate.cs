@@ -45,6 +45,12 @@ internal sealed class Simulate(
             critical,
             critical.Sum(id => durations[id].TotalSeconds),
             [.. runs.Select(run => Answer(run, runs[0].Makespan, usd))]);
+        if (commandLine.Value("out") == ReportFile.StandardOutput)
+        {
+            terminal.Text(SimulationPicture.Of(answer));
+            return;
+        }
+
         if (commandLine.Value("out") is { } picture && !dryRun)
             ReportFile.Write(Path.GetFullPath(picture, workspace.Home.Directory), SimulationPicture.Of(answer));
         Print(answer);

@@ -29,6 +29,10 @@ public sealed class SimulateTests
         var bars = XDocument.Load(picture).Descendants().Where(element => (string?)element.Attribute("class") == "run").Select(bar => (double)bar.Attribute("width")!).ToList();
         Assert.That(bars, Is.EqualTo(new[] { 410, 259.4, 259.4 }), "bars as long as the runs");
         Assert.That(Directory.Exists(repository.PathOf(".pipeline")), Is.False, "nothing was written");
+
+        var alone = (await repository.RunAsync("simulate", "--jobs=1,2,4", "--durations=durations.yaml", "--out=-")).Exits(0);
+        Assert.That(alone.Stdout, Is.EqualTo(await File.ReadAllTextAsync(picture)));
+        Assert.That(File.Exists(repository.PathOf("-")), Is.False);
     }
 
     [Test]

@@ -37,7 +37,7 @@ public sealed class CurrentRecordsTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(Ask(source => source.Runs().Count), Is.EqualTo((2, true)));
-            Assert.That(Ask(source => source.OnBranch("ws/none/WS-01").Count(workstream => workstream.Fingerprint == "new")), Is.EqualTo((1, true)));
+            Assert.That(Ask(source => source.OnBranches(["ws/none/WS-01", "ws/none/none"]).Count(workstream => workstream.Fingerprint == "new")), Is.EqualTo((1, true)));
             Assert.That(Ask(source => source.Newest(1, run => run.RunId == old)[0].RunId), Is.EqualTo((old, true)));
             Assert.That(Ask(source => source.Newest(3, _ => true).Count), Is.EqualTo((2, true)));
             Assert.That(Ask(source => source.Newest(1, _ => true)[0].RunId), Is.EqualTo((latest, false)));
