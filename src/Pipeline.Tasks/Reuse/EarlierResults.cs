@@ -30,7 +30,7 @@ internal sealed class EarlierResults(
     private const string Reused = "reused";
 
     /// <summary>Asks git at once what all results that are there come to, so that nothing need be asked when their turn comes.</summary>
-    public Task PrepareAsync(CancellationToken cancellation) => Commits.LearnTreesAsync(
+    public Task PrepareAsync(CancellationToken cancellation) => force ? Task.CompletedTask : Commits.LearnTreesAsync(
         repository,
         recorder.Snapshot.Workstreams.Values.Concat(earlier.Values).Select(result => result.HeadCommit),
         cancellation);
