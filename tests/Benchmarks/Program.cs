@@ -4,11 +4,11 @@ using Benchmarks.Lines;
 
 // benchmarks [NAME …] [--program=FILE] [--ratios=FILE] [--check] [--record]: every line of the table, or those named.
 // Exits with 1 when a ratio misses its target; with --check, when one is worse than the recorded one by more than the
-// stated factor. --record writes the ratios down.
+// stated factor. --record writes each ratio down as soon as it is known.
 Func<Line>[] all =
 [
     () => new SchedulerLine(), () => new GrowthLine(), () => new NinjaLine(), () => new CakeLine(), () => new StoreLine(), () => new TransactionsLine(),
-    () => new OverlapLine(), () => new OverlapOfLoadingLine(), () => new EventsLine(), () => new ResumeLine(), () => new DagLine(), () => new WorkstreamsLine(),
+    () => new OverlapLine(), () => new OverlapOfLoadingLine(), () => new EventsLine(), () => new ResumeLine(), () => new StartAgainstHelloLine(), () => new StartAgainstDotNetRunLine(), () => new DagLine(), () => new WorkstreamsLine(),
     () => new LargeRepositoryLine(), () => new SleepersLine(), () => new SimulationLine(), () => new MemoryLine(),
 ];
 var options = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts.Length > 1 ? parts[1] : "");
@@ -34,14 +34,15 @@ foreach (var make in all)
         continue;
     }
 
+    Console.Error.WriteLine($"{DateTime.UtcNow:HH:mm:ss} measuring {line.Name} ...");
     var comparison = await Comparison.MeasureAsync(line);
     Console.WriteLine(comparison);
     if (check ? recorded.IsWorse(comparison) : !comparison.Holds)
         failed.Add(check ? recorded.Complaint(comparison) : $"{line.Name} misses its target.");
     recorded = recorded.With(comparison);
+    if (options.ContainsKey("--record"))
+        recorded.Write(options["--ratios"]);
 }
 
 failed.ForEach(Console.Error.WriteLine);
-if (options.ContainsKey("--record"))
-    recorded.Write(options["--ratios"]);
 return failed.Count == 0 ? 0 : 1;

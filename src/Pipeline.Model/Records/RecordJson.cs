@@ -18,7 +18,8 @@ public static class RecordJson
     /// <exception cref="JsonException">The JSON is not that of such a record.</exception>
     public static TRecord Read<TRecord>(JsonElement json)
         where TRecord : class =>
-        json.Deserialize((JsonTypeInfo<TRecord>)Options.GetTypeInfo(typeof(TRecord)))
+        (json.ValueKind == JsonValueKind.Object ? (TRecord?)RecordReading.Read(typeof(TRecord), json) : null)
+        ?? json.Deserialize((JsonTypeInfo<TRecord>)Options.GetTypeInfo(typeof(TRecord)))
         ?? throw new JsonException($"Expected a {typeof(TRecord).Name}, found null.");
 
     /// <summary>What an event carries, as JSON.</summary>

@@ -35,7 +35,9 @@ internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
         var workstreams = Whole(StoreCollections.Workstreams, Of<WorkstreamRecord>(StoreCollections.Workstreams, runId), known.Workstreams);
         var attempts = Whole(StoreCollections.StepAttempts, Of<StepAttemptRecord>(StoreCollections.StepAttempts, runId), known.Attempts);
         var errors = Whole(StoreCollections.Errors, Of<ErrorRecord>(StoreCollections.Errors, runId), known.Errors);
-        var last = Whole(StoreCollections.Events, EventsOf(Query.EQ("_id", StoreDocument.KeyOf(runId, known.EventId))), 1);
+        var last = Whole(StoreCollections.Events, database.GetCollection(StoreCollections.Events)
+            .Find(Query.EQ("_id", StoreDocument.KeyOf(runId, known.EventId)))
+            .Select(document => StoreDocument.Read(document).GetProperty("timestamp").GetDateTimeOffset()), 1);
         return new RunSnapshot
         {
             Run = runs[0],
@@ -46,7 +48,7 @@ internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
             Errors = errors.ToImmutableDictionary(error => error.Id, StringComparer.Ordinal),
             LastEventId = known.EventId,
             EventCount = known.Events,
-            LastEventAt = last[0].Timestamp,
+            LastEventAt = last[0],
         };
     });
 

@@ -84,6 +84,21 @@ public sealed class CurrentRecordsTests : IDisposable
         });
     }
 
+    [Test]
+    public void A_run_whose_journal_is_gone_is_not_believed()
+    {
+        var (old, latest) = (Tell(), Tell());
+        Directory.Delete(_state.Paths.Run(latest), recursive: true);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Ask(source => source.Latest()!.RunId), Is.EqualTo((old, true)));
+            Assert.That(Ask(source => source.Run(latest)), Is.EqualTo(((RunSnapshot?)null, true)));
+            Assert.That(Ask(source => source.Runs(latest).Count), Is.EqualTo((0, true)));
+            Assert.That(Ask(source => source.OnBranches(["ws/none/WS-01"]).Count), Is.EqualTo((1, true)));
+            Assert.That(Ask(source => source.Events(old, EventFilter.All).Count), Is.EqualTo((2, false)));
+        });
+    }
+
     [TestCase("%")]
     [TestCase("2_")]
     public void A_wildcard_begins_no_run(string asked)
