@@ -16,7 +16,7 @@ public sealed class JournalRecordsTests : IDisposable
         var journals = new JournalRecords(_state.Paths);
         Assert.That(journals.Run("20260301-120000-0000"), Is.Null);
         Assert.That(journals.Events("20260301-120000-0000", EventFilter.All), Is.Empty);
-        Assert.That((journals.Runs().Count, journals.OnBranch("ws/none/WS-01").Count, journals.Damages.Count), Is.EqualTo((0, 0, 0)));
+        Assert.That((journals.Runs().Count, journals.OnBranches(["ws/none/WS-01"]).Count, journals.Damages.Count), Is.EqualTo((0, 0, 0)));
     }
 
     [Test]
@@ -37,8 +37,8 @@ public sealed class JournalRecordsTests : IDisposable
         }
 
         var journals = new JournalRecords(_state.Paths);
-        Assert.That(journals.OnBranch("ws/none/WS-01").Select(workstream => workstream.WsId), Is.EqualTo(new[] { "WS-01" }));
-        Assert.That(journals.OnBranch("ws/none/WS-02"), Is.Empty);
+        Assert.That(journals.OnBranches(["ws/none/WS-01"]).Select(workstream => workstream.WsId), Is.EqualTo(new[] { "WS-01" }));
+        Assert.That(journals.OnBranches(["ws/none/WS-02"]), Is.Empty);
     }
 
     [TestCase("closed")]
