@@ -7,8 +7,9 @@ using Benchmarks.Lines;
 // stated factor. --record writes each ratio down as soon as it is known.
 Func<Line>[] all =
 [
-    () => new SchedulerLine(), () => new GrowthLine(), () => new NinjaLine(), () => new CakeLine(), () => new StoreLine(), () => new TransactionsLine(),
-    () => new OverlapLine(), () => new OverlapOfLoadingLine(), () => new EventsLine(), () => new ResumeLine(), () => new StartAgainstHelloLine(), () => new StartAgainstDotNetRunLine(), () => new DagLine(), () => new WorkstreamsLine(),
+    () => new SchedulerLine(), () => new GrowthLine(), () => new NinjaLine(), () => new CakeLine(), () => new CakeToolLine(), () => new StoreLine(),
+    () => new TransactionsLine(), () => new OverlapLine(), () => new OverlapOfLoadingLine(), () => new EventsLine(), () => new ResumeLine(),
+    () => new StartAgainstHelloLine(), () => new StartAgainstDotNetRunLine(), () => new DagLine(), () => new WorkstreamsLine(),
     () => new LargeRepositoryLine(), () => new SleepersLine(), () => new SimulationLine(), () => new MemoryLine(),
 ];
 var options = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts.Length > 1 ? parts[1] : "");

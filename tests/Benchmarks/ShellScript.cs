@@ -10,10 +10,16 @@ internal static class ShellScript
         set -e
         export GIT_AUTHOR_NAME=bench GIT_AUTHOR_EMAIL=bench@localhost GIT_COMMITTER_NAME=bench GIT_COMMITTER_EMAIL=bench@localhost
         repository=$PWD
+        folder=$(dirname "$repository")
         look() { git status --porcelain=v2 -z --no-renames --ignore-submodules=dirty --untracked-files=all "$@" > /dev/null; }
         for i in $(seq 1 {{workstreams}}); do
             git update-ref refs/heads/script/$i main
-            git worktree add --no-checkout --quiet ../script/$i script/$i
+            record=$repository/.git/worktrees/$i
+            mkdir -p "$record" ../script/$i
+            echo ../.. > "$record/commondir"
+            echo "ref: refs/heads/script/$i" > "$record/HEAD"
+            echo "$folder/script/$i/.git" > "$record/gitdir"
+            echo "gitdir: $record" > ../script/$i/.git
             cd ../script/$i
             git read-tree --reset -u main
             look --ignored=traditional
@@ -33,7 +39,7 @@ internal static class ShellScript
             result=$(git commit-tree $tree -p main -m "workstream $i")
             printf 'update refs/script/%s %s\nupdate refs/heads/script/%s %s %s\n' $i $result $i $result $commit | git update-ref --stdin
             cd "$repository"
-            rm -rf ../script/$i .git/worktrees/$i
+            rm -rf ../script/$i "$record"
         done
         git for-each-ref --format='delete %(refname)' refs/heads/script refs/script | git update-ref --stdin
         rm -rf ../script
