@@ -10,6 +10,8 @@ namespace Pipeline.Model.Steps;
 /// </summary>
 public static class StepPlanner
 {
+    private const string ShorterPrompt = "Split the workstream, or give it less in read_only_context; prompts in config/pipeline.yaml sets the bound.";
+
     /// <summary>Decides the next step.</summary>
     /// <param name="attempts">The workstream's attempts in the order they ran; unfinished and interrupted ones do not count.</param>
     /// <param name="limits">What bounds them.</param>
@@ -68,7 +70,7 @@ public static class StepPlanner
         return new Verdict(
             last.Result?.ErrorCode ?? Names.Of(last.Outcome!.Value),
             $"{Name(last)}: {said.TrimEnd('.')}.",
-            WayOut(last.Outcome!.Value),
+            last.Result?.ErrorCode == ErrorCode.PromptTooLong ? ShorterPrompt : WayOut(last.Outcome!.Value),
             last.Outcome == StepOutcome.BudgetExceeded ? BreakerRule.Budget : null,
             last.Outcome == StepOutcome.BudgetExceeded ? "the agent's own or the run's" : null);
     }

@@ -114,6 +114,6 @@ internal sealed class AgentStep(
 
     private static StepReport NotCalled(Checkpoint checkpoint, IReadOnlyList<ToolError> errors) => StepReport.Of(
         StepOutcome.ToolError,
-        new StepResult { TreeBefore = checkpoint.Tree, TreeAfter = checkpoint.Tree, Reason = "there is no prompt to call the agent with" },
+        new StepResult { TreeBefore = checkpoint.Tree, TreeAfter = checkpoint.Tree, Reason = errors[0].Message },
         errors);
 }

@@ -45,7 +45,7 @@ internal sealed class StepPrompt(PromptRenderer prompts, PromptSettings settings
 
     private ToolError TooLong(BoundedPrompt prompt) => new(
         ErrorCode.PromptTooLong,
-        $"The prompt has {prompt.Text.Value!.Length} characters although everything was left out that can be; prompts.max_characters allows {settings.MaxCharacters}. Split the workstream or raise it.",
+        $"The prompt has {prompt.Text.Value!.Length} characters although everything was left out that can be; prompts.max_characters allows {settings.MaxCharacters}.",
         "prompt");
 
     private static TemplateContext Written(TemplateContext context, string prompt)

@@ -120,6 +120,7 @@ public sealed class AgentTrustTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(workstream.GetProperty("attempts")[0].GetProperty("error_code").GetString(), Is.EqualTo("prompt_too_long"));
+            Assert.That(workstream.GetProperty("reason").GetString(), Does.Contain("max_characters allows 1000").And.Not.Contain("log"));
             Assert.That(workstream.GetProperty("next").EnumerateArray().Select(next => next.GetString()), Has.Some.Contain("split it"));
             Assert.That(Directory.EnumerateFiles(repository.PathOf(".pipeline", "runs"), "edit-1.*", SearchOption.AllDirectories), Is.Empty, "no prompt was written, no agent called");
         }
