@@ -17,6 +17,7 @@ internal sealed class DashboardServer : IDisposable
     private readonly LiveReport _report;
     private readonly NewsStreams _streams;
     private readonly Task _loop;
+    private volatile bool _ends;
 
     private DashboardServer(HttpListener listener, int port, LiveReport report, TimeProvider pace)
     {
@@ -57,8 +58,9 @@ internal sealed class DashboardServer : IDisposable
     /// <summary>Tells whoever looks that it is over, and ends.</summary>
     public void Dispose()
     {
-        if (!_listener.IsListening)
+        if (_ends)
             return;
+        _ends = true;
         _streams.End();
         _listener.Stop();
         _loop.Wait();
@@ -67,15 +69,16 @@ internal sealed class DashboardServer : IDisposable
 
     private async Task ListenAsync()
     {
-        while (_listener.IsListening)
+        while (!_ends)
         {
             try
             {
                 var context = await _listener.GetContextAsync().ConfigureAwait(false);
                 _ = AnswerAsync(context);
             }
-            catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException or InvalidOperationException && !_listener.IsListening)
+            catch (Exception stopped) when (_ends && (stopped is HttpListenerException or ObjectDisposedException or InvalidOperationException))
             {
+                // While it stops, the listener drops who waits before it says that it listens no more.
                 return;
             }
         }
