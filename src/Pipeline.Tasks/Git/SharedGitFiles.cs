@@ -109,8 +109,10 @@ internal sealed class SharedGitFiles
         /// <summary>Puts back what differs; tells what was found since this watch began, by whomever. Called when what was watched is gone.</summary>
         public IReadOnlyList<ScopeViolation> PutBack()
         {
+            // What could not be put back is tried once more, and leaves the picture open for the next start.
+            var found = files.PutBack(since);
             _judged = true;
-            return files.PutBack(since);
+            return found;
         }
 
         /// <inheritdoc/>
