@@ -37,17 +37,30 @@ internal static class StoreDocument
 
     /// <summary>The document, when its checksum is right.</summary>
     /// <exception cref="DamagedStoreException">The checksum is wrong.</exception>
-    public static BsonDocument Checked(BsonDocument document) =>
-        document.TryGetValue(Sum, out var sum) && sum.IsString && sum.AsString == SumOf(document)
-            ? document
-            : throw new DamagedStoreException($"the checksum of the document {document["_id"]} is wrong");
+    public static BsonDocument Checked(BsonDocument document)
+    {
+        CheckedJson(document);
+        return document;
+    }
 
     /// <summary>The record's JSON.</summary>
     /// <exception cref="DamagedStoreException">The checksum is wrong.</exception>
-    public static JsonElement Read(BsonDocument document)
+    public static JsonElement Read(BsonDocument document) => Read(document, json => json.Clone());
+
+    /// <summary>What <paramref name="read"/> makes of the record's JSON, which is gone afterwards.</summary>
+    /// <exception cref="DamagedStoreException">The checksum is wrong.</exception>
+    public static TRecord Read<TRecord>(BsonDocument document, Func<JsonElement, TRecord> read)
     {
-        using var json = JsonDocument.Parse(ToJson(Checked(document)));
-        return json.RootElement.Clone();
+        using var json = JsonDocument.Parse(CheckedJson(document));
+        return read(json.RootElement);
+    }
+
+    private static ReadOnlyMemory<byte> CheckedJson(BsonDocument document)
+    {
+        var json = ToJson(document);
+        return document.TryGetValue(Sum, out var sum) && sum.IsString && sum.AsString == Checksum.Of(json.Span)
+            ? json
+            : throw new DamagedStoreException($"the checksum of the document {document["_id"]} is wrong");
     }
 
     private static string SumOf(BsonDocument document) => Checksum.Of(ToJson(document).Span);

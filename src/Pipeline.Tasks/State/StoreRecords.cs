@@ -37,7 +37,7 @@ internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
         var errors = Whole(StoreCollections.Errors, Of<ErrorRecord>(StoreCollections.Errors, runId), known.Errors);
         var last = Whole(StoreCollections.Events, database.GetCollection(StoreCollections.Events)
             .Find(Query.EQ("_id", StoreDocument.KeyOf(runId, known.EventId)))
-            .Select(document => StoreDocument.Read(document).GetProperty("timestamp").GetDateTimeOffset()), 1);
+            .Select(document => StoreDocument.Read(document, json => json.GetProperty("timestamp").GetDateTimeOffset())), 1);
         return new RunSnapshot
         {
             Run = runs[0],
@@ -59,10 +59,11 @@ internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
         return [.. all.Where(filter.Takes).OrderBy(happened => happened.Id)];
     });
 
+    // As a parameter: Query.In writes the names into the expression, and LiteDB compiles what stands in one.
     /// <inheritdoc/>
     public IReadOnlyList<WorkstreamRecord> OnBranches(IReadOnlyCollection<string> branches) => Guarded<IReadOnlyList<WorkstreamRecord>>(() => [.. database
         .GetCollection(StoreCollections.Workstreams)
-        .Find(Query.In("branch", branches.Select(branch => new BsonValue(branch))))
+        .Find(BsonExpression.Create("$.branch IN @0", new BsonArray(branches.Select(branch => new BsonValue(branch)))))
         .Select(Read<WorkstreamRecord>)]);
 
     /// <summary>Reads every document of every run.</summary>
@@ -96,7 +97,7 @@ internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
     private IEnumerable<EventRecord> EventsOf(BsonExpression which) => database
         .GetCollection(StoreCollections.Events)
         .Find(which)
-        .Select(document => RecordJson.ReadEvent(StoreDocument.Read(document)));
+        .Select(document => StoreDocument.Read(document, RecordJson.ReadEvent));
 
     private static List<TRecord> Whole<TRecord>(string collection, IEnumerable<TRecord> found, long expected)
     {
@@ -111,5 +112,5 @@ internal sealed class StoreRecords(ILiteDatabase database) : IRecordSource
         database.GetCollection(collection).Find(Query.EQ("run_id", runId)).Select(Read<TRecord>);
 
     private static TRecord Read<TRecord>(BsonDocument document)
-        where TRecord : class => RecordJson.Read<TRecord>(StoreDocument.Read(document));
+        where TRecord : class => StoreDocument.Read(document, RecordJson.Read<TRecord>);
 }
