@@ -34,20 +34,16 @@ internal sealed class PromptTemplates
         var errors = new List<InputError>();
         foreach (var resource in BuiltInFiles.Under(BuiltInFolder).Where(name => name.EndsWith(Extension, StringComparison.Ordinal)))
             Add(Path.GetFileNameWithoutExtension(resource), BuiltInFiles.Read(resource), $"built-in {resource}");
-        if (Directory.Exists(home.PromptsDirectory))
-        {
-            foreach (var path in Directory.EnumerateFiles(home.PromptsDirectory, "*" + Extension).Order(StringComparer.Ordinal))
-                Add(Path.GetFileNameWithoutExtension(path), TextFile.Read(path, home.Display(path), errors), home.Display(path));
-        }
+        List<string> ownFiles = Directory.Exists(home.PromptsDirectory)
+            ? [.. Directory.EnumerateFiles(home.PromptsDirectory, "*" + Extension).Order(StringComparer.Ordinal)]
+            : [];
+        foreach (var path in ownFiles)
+            Add(Path.GetFileNameWithoutExtension(path), TextFile.Read(path, home.Display(path), errors), home.Display(path));
 
         var templates = new PromptTemplates(found);
-        foreach (var kind in Enum.GetValues<PromptKind>())
-        {
-            // What two prompts include is blamed once.
-            var blamed = errors.Select(error => error.File).ToHashSet(StringComparer.Ordinal);
-            errors.AddRange(templates.Of(kind).Check(TemplateVariables.Known, templates.Includes).Where(error => !blamed.Contains(error.File)));
-        }
-
+        // The built-in ones are checked where the pipeline is tested: a home with none of its own has nothing to check.
+        if (ownFiles.Count > 0)
+            Check(templates, errors);
         return (templates, errors);
 
         // The line end at a file's end is the editor's and not the template's.
@@ -55,6 +51,16 @@ internal sealed class PromptTemplates
         {
             if (text is not null)
                 found[name] = new LiquidTemplate(text.ReplaceLineEndings("\n").TrimEnd('\n'), TemplatePlace.Whole(file));
+        }
+    }
+
+    private static void Check(PromptTemplates templates, List<InputError> errors)
+    {
+        foreach (var kind in Enum.GetValues<PromptKind>())
+        {
+            // What two prompts include is blamed once.
+            var blamed = errors.Select(error => error.File).ToHashSet(StringComparer.Ordinal);
+            errors.AddRange(templates.Of(kind).Check(TemplateVariables.Known, templates.Includes).Where(error => !blamed.Contains(error.File)));
         }
     }
 

@@ -97,6 +97,12 @@ internal sealed class PromptTests
         Assert.That(Render(PromptKind.Fix, Contexts.FullFix), Is.EqualTo(GoldenPrompts.Fix));
     }
 
+    [Test]
+    public void Nothing_is_wrong_with_the_built_in_ones_which_are_checked_beside_a_homes_own()
+    {
+        Assert.That(Errors(_home.Write("templates/prompts/own.liquid", "nobody includes this")), Is.Empty);
+    }
+
     [TestCase("a\n{{ ws.titel }}", "unknown_variable", 2)]
     [TestCase("{% include 'nope' %}", "unknown_include", 1)]
     [TestCase("{% include ws.id %}", "invalid_template", 1)]
