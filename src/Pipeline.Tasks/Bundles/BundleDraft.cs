@@ -49,9 +49,7 @@ internal sealed class BundleDraft
         if (content is null)
             return new(file, "", new StrictJson(null, new JsonPositions(), []), [new InputError(code, file.ShownAs, 0, 0, "", problem)]);
         var json = StrictJson.Read(content, file.ShownAs);
-        // The schema's library fails on numbers that are out of range.
-        var shape = json.Root is { } root && json.Errors.All(error => error.Code != JsonWalk.NumberOutOfRange) ? BundleSchema.Check(root, json.Positions, file.ShownAs) : [];
-        return new(file, BundleFile.Hash(content), json, [.. json.Errors, .. shape]);
+        return new(file, BundleFile.Hash(content), json, [.. json.Errors, .. Shape(json, file.ShownAs)]);
     }
 
     /// <summary>The text of a field; null when there is none.</summary>
@@ -89,6 +87,14 @@ internal sealed class BundleDraft
     {
         var (line, column) = _positions.OfValue(path);
         return new InputError(code, File.ShownAs, line, column, path, message);
+    }
+
+    private static IReadOnlyList<InputError> Shape(StrictJson json, string file)
+    {
+        if (json.Root is not { } root || (json.Errors.Count == 0 && BundleSchema.Takes(root)))
+            return [];
+        // The schema's library fails on numbers that are out of range.
+        return json.Errors.Any(error => error.Code == JsonWalk.NumberOutOfRange) ? [] : BundleSchema.Check(root, json.Positions, file);
     }
 
     private IEnumerable<(JsonElement Value, string Path)> Items(string field) =>

@@ -17,6 +17,10 @@ internal static class BundleSchema
     public const string Resource = "schema/workstream.schema.json";
 
     private static readonly Lazy<JsonSchema> Schema = new(Parse);
+    private static readonly Lazy<SchemaRule> Rule = new(() => SchemaRule.Of(ReadText()));
+
+    /// <summary>Whether a document surely has the right shape; else <see cref="Check"/> tells.</summary>
+    public static bool Takes(JsonElement root) => Rule.Value.Takes(root);
 
     /// <summary>Everything that is wrong with the shape of a document.</summary>
     public static IReadOnlyList<InputError> Check(JsonElement root, JsonPositions positions, string file)
