@@ -29,7 +29,7 @@ internal sealed class BuildLifecycle(CakeEngineActions actions, CakeEvents event
 
     private void SetUp(ICakeContext context, IExecutionStrategy strategy, IReadOnlyList<CakeTask> tasks, CakeReport report)
     {
-        events.BeforeSetup?.Invoke(this, new BeforeSetupEventArgs(context));
+        events.Raise(this, new BeforeSetupEventArgs(context));
         if (actions.Setups.Count > 0)
         {
             var started = time.GetTimestamp();
@@ -39,13 +39,13 @@ internal sealed class BuildLifecycle(CakeEngineActions actions, CakeEvents event
             report.Add("Setup", CakeReportEntryCategory.Setup, time.GetElapsedTime(started));
         }
 
-        events.AfterSetup?.Invoke(this, new AfterSetupEventArgs(context));
+        events.Raise(this, new AfterSetupEventArgs(context));
     }
 
     private void TearDown(ICakeContext context, IExecutionStrategy strategy, CakeReport report, Exception? thrown)
     {
         var teardown = new TeardownContext(context, thrown);
-        events.BeforeTeardown?.Invoke(this, new BeforeTeardownEventArgs(teardown));
+        events.Raise(this, new BeforeTeardownEventArgs(teardown));
         if (actions.Teardowns.Count > 0)
         {
             var started = time.GetTimestamp();
@@ -63,6 +63,6 @@ internal sealed class BuildLifecycle(CakeEngineActions actions, CakeEvents event
             report.Add("Teardown", CakeReportEntryCategory.Teardown, time.GetElapsedTime(started));
         }
 
-        events.AfterTeardown?.Invoke(this, new AfterTeardownEventArgs(teardown));
+        events.Raise(this, new AfterTeardownEventArgs(teardown));
     }
 }

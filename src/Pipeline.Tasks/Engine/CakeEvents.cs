@@ -7,29 +7,45 @@ internal sealed class CakeEvents
 {
     public CakeEvents(CakeEngine inner)
     {
-        inner.BeforeSetup += (sender, args) => BeforeSetup?.Invoke(sender, args);
-        inner.AfterSetup += (sender, args) => AfterSetup?.Invoke(sender, args);
-        inner.BeforeTeardown += (sender, args) => BeforeTeardown?.Invoke(sender, args);
-        inner.AfterTeardown += (sender, args) => AfterTeardown?.Invoke(sender, args);
-        inner.BeforeTaskSetup += (sender, args) => BeforeTaskSetup?.Invoke(sender, args);
-        inner.AfterTaskSetup += (sender, args) => AfterTaskSetup?.Invoke(sender, args);
-        inner.BeforeTaskTeardown += (sender, args) => BeforeTaskTeardown?.Invoke(sender, args);
-        inner.AfterTaskTeardown += (sender, args) => AfterTaskTeardown?.Invoke(sender, args);
+        inner.BeforeSetup += Raise;
+        inner.AfterSetup += Raise;
+        inner.BeforeTeardown += Raise;
+        inner.AfterTeardown += Raise;
+        inner.BeforeTaskSetup += Raise;
+        inner.AfterTaskSetup += Raise;
+        inner.BeforeTaskTeardown += Raise;
+        inner.AfterTaskTeardown += Raise;
     }
 
-    public EventHandler<BeforeSetupEventArgs>? BeforeSetup { get; set; }
+    public event EventHandler<BeforeSetupEventArgs> BeforeSetup = (_, _) => { };
 
-    public EventHandler<AfterSetupEventArgs>? AfterSetup { get; set; }
+    public event EventHandler<AfterSetupEventArgs> AfterSetup = (_, _) => { };
 
-    public EventHandler<BeforeTeardownEventArgs>? BeforeTeardown { get; set; }
+    public event EventHandler<BeforeTeardownEventArgs> BeforeTeardown = (_, _) => { };
 
-    public EventHandler<AfterTeardownEventArgs>? AfterTeardown { get; set; }
+    public event EventHandler<AfterTeardownEventArgs> AfterTeardown = (_, _) => { };
 
-    public EventHandler<BeforeTaskSetupEventArgs>? BeforeTaskSetup { get; set; }
+    public event EventHandler<BeforeTaskSetupEventArgs> BeforeTaskSetup = (_, _) => { };
 
-    public EventHandler<AfterTaskSetupEventArgs>? AfterTaskSetup { get; set; }
+    public event EventHandler<AfterTaskSetupEventArgs> AfterTaskSetup = (_, _) => { };
 
-    public EventHandler<BeforeTaskTeardownEventArgs>? BeforeTaskTeardown { get; set; }
+    public event EventHandler<BeforeTaskTeardownEventArgs> BeforeTaskTeardown = (_, _) => { };
 
-    public EventHandler<AfterTaskTeardownEventArgs>? AfterTaskTeardown { get; set; }
+    public event EventHandler<AfterTaskTeardownEventArgs> AfterTaskTeardown = (_, _) => { };
+
+    public void Raise(object? sender, BeforeSetupEventArgs args) => BeforeSetup(sender, args);
+
+    public void Raise(object? sender, AfterSetupEventArgs args) => AfterSetup(sender, args);
+
+    public void Raise(object? sender, BeforeTeardownEventArgs args) => BeforeTeardown(sender, args);
+
+    public void Raise(object? sender, AfterTeardownEventArgs args) => AfterTeardown(sender, args);
+
+    public void Raise(object? sender, BeforeTaskSetupEventArgs args) => BeforeTaskSetup(sender, args);
+
+    public void Raise(object? sender, AfterTaskSetupEventArgs args) => AfterTaskSetup(sender, args);
+
+    public void Raise(object? sender, BeforeTaskTeardownEventArgs args) => BeforeTaskTeardown(sender, args);
+
+    public void Raise(object? sender, AfterTaskTeardownEventArgs args) => AfterTaskTeardown(sender, args);
 }

@@ -64,7 +64,7 @@ internal sealed class TaskLifecycle(CakeEngineActions actions, CakeEvents events
     private void SetUp(ICakeContext context, IExecutionStrategy strategy, CakeTask task, bool skipped)
     {
         var setup = new TaskSetupContext(context, task);
-        events.BeforeTaskSetup?.Invoke(this, new BeforeTaskSetupEventArgs(setup));
+        events.Raise(this, new BeforeTaskSetupEventArgs(setup));
         try
         {
             if (actions.TaskSetup is not null)
@@ -76,14 +76,14 @@ internal sealed class TaskLifecycle(CakeEngineActions actions, CakeEvents events
             throw;
         }
 
-        events.AfterTaskSetup?.Invoke(this, new AfterTaskSetupEventArgs(setup));
+        events.Raise(this, new AfterTaskSetupEventArgs(setup));
     }
 
     private void TearDown(
         ICakeContext context, IExecutionStrategy strategy, CakeTask task, TimeSpan duration, bool skipped, Exception? thrown)
     {
         var teardown = new TaskTeardownContext(context, task, duration, skipped, thrown);
-        events.BeforeTaskTeardown?.Invoke(this, new BeforeTaskTeardownEventArgs(teardown));
+        events.Raise(this, new BeforeTaskTeardownEventArgs(teardown));
         try
         {
             if (actions.TaskTeardown is not null)
@@ -95,7 +95,7 @@ internal sealed class TaskLifecycle(CakeEngineActions actions, CakeEvents events
             log.Error("Task Teardown error ({0}): {1}", task.Name, exception);
         }
 
-        events.AfterTaskTeardown?.Invoke(this, new AfterTaskTeardownEventArgs(teardown));
+        events.Raise(this, new AfterTaskTeardownEventArgs(teardown));
     }
 
     private static void Report(CakeTask task, TimeSpan duration, bool failed, CakeReport report)
