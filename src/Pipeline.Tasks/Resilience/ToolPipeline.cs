@@ -80,7 +80,7 @@ internal sealed class ToolPipeline
         MaxRetryAttempts = _profile.Breaker.Probes,
         ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is BrokenCircuitException and not IsolatedCircuitException),
         DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
-            args.Outcome.Exception is BrokenCircuitException { RetryAfter: { } left } && left > LeastWait ? left : _profile.Breaker.Pause),
+            ((BrokenCircuitException)args.Outcome.Exception!).RetryAfter.GetValueOrDefault() is var left && left > LeastWait ? left : _profile.Breaker.Pause),
         OnRetry = args =>
         {
             HeldSlot.Of(args.Context).Leave();
@@ -98,7 +98,7 @@ internal sealed class ToolPipeline
         MaxDelay = _profile.Retry.Longest,
         ShouldHandle = args => ValueTask.FromResult(_profile.Retry.Times > 0 && args.Outcome.Result is { Transient: true }),
         DelayGenerator = args => ValueTask.FromResult(
-            args.Outcome.Result?.RetryAfter is { } asked ? Min(asked, _profile.Retry.Longest) : (TimeSpan?)null),
+            args.Outcome.Result!.RetryAfter is { } asked ? Min(asked, _profile.Retry.Longest) : (TimeSpan?)null),
         OnRetry = args =>
         {
             var wsId = args.Context.Properties.GetValue(Caller, "");

@@ -82,6 +82,34 @@ public sealed class ResourceLimitsTests
     }
 
     [Test]
+    public async Task Who_gets_a_slot_after_somebody_else_took_the_resource_lets_it_go_again()
+    {
+        using var slots = new JobSlots(1);
+        var limits = new ResourceLimits(Executor, slots);
+        var (first, second, third) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var (leave, leaveAgain, letGo) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var holding = Hold(limits, Tool("test"), first, leave.Task);
+        slots.TryStart();
+        var waiting = Hold(limits, Tool("test"), second, Task.CompletedTask);
+        Assert.That(slots.TryStart(), Is.True, "somebody else has the slot");
+        leave.SetResult();
+        await holding;
+        Assert.That(() => limits.InUse("test"), Is.Zero.After(60_000, 1), "without a slot the resource is of no use");
+        var again = Hold(limits, Tool("test"), third, leaveAgain.Task);
+        slots.Left += () => letGo.TrySetResult();
+
+        slots.End();
+        await letGo.Task;
+        Assert.That((slots.TryStart(), second.Task.IsCompleted), Is.EqualTo((true, false)), "without the resource the slot is of no use");
+
+        slots.End();
+        leaveAgain.SetResult();
+        await again;
+        await waiting;
+        Assert.That(second.Task.IsCompleted, Is.True);
+    }
+
+    [Test]
     public async Task Who_is_stopped_while_waiting_holds_a_slot_again()
     {
         using var slots = new JobSlots(1);
