@@ -15,5 +15,5 @@ internal sealed record EventFilter(string? WsId = null, string? EventType = null
     /// <summary>Whether an event is asked for.</summary>
     public bool Takes(EventRecord happened) =>
         (WsId is null || happened.WsId == WsId) && (EventType is null || happened.EventType == EventType)
-        && (Since is null || happened.Timestamp >= Since) && happened.Id > After;
+        && (Since is not { } since || happened.Timestamp >= since) && happened.Id > After;
 }

@@ -18,7 +18,7 @@ internal sealed class JournalRecords(StatePaths paths) : IRecordSource
 
     /// <inheritdoc/>
     public RunSnapshot? Run(string runId) =>
-        File.Exists(paths.Journal(runId)) && HistoryOf(runId).Snapshot is { Run: not null } snapshot ? snapshot : null;
+        File.Exists(paths.Journal(runId)) && HistoryOf(runId).Snapshot is var snapshot && snapshot.Run is not null ? snapshot : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<EventRecord> Events(string runId, EventFilter filter)

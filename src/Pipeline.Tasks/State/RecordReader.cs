@@ -41,7 +41,6 @@ internal sealed class RecordReader(StatePaths paths, string gitCommonDirectory)
         {
             [var one] => one,
             [] => throw Unknown(source, asked),
-            _ when meant.Contains(asked) => asked,
             _ => throw PipelineRefusedException.Input("ambiguous_run", $"'{asked}' may mean several runs. {Named("These are", meant)}"),
         };
     }
@@ -70,7 +69,7 @@ internal sealed class RecordReader(StatePaths paths, string gitCommonDirectory)
             var before = Stamp();
             (var usable, answer) = StoreRecords.Guarded(() => FromStore(question));
             (FromJournals, Damages) = (false, []);
-            return usable && Stamp() == before && !RepositoryLock.IsHeld(gitCommonDirectory);
+            return usable && Stamp().Equals(before) && !RepositoryLock.IsHeld(gitCommonDirectory);
         }
         catch (Exception unusable) when (unusable is DamagedStoreException or IOException)
         {

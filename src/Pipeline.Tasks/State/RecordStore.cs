@@ -122,7 +122,7 @@ internal sealed class RecordStore : IRecordSource, IDisposable
     }
 
     private static TimeSpan Left(long since) =>
-        Stopwatch.GetElapsedTime(since) is var spent && spent < Gathering ? Gathering - spent : TimeSpan.Zero;
+        new(Math.Max(0, (Gathering - Stopwatch.GetElapsedTime(since)).Ticks));
 
     // Everything that comes here is in the journals: a database that cannot be written costs no record and stops no run.
     private bool Try(Action write)

@@ -128,6 +128,17 @@ public sealed class DamagedStoreTests : IDisposable
     }
 
     [Test]
+    public void A_database_that_says_nothing_of_itself_is_made_again()
+    {
+        var runId = Tell();
+        using (var owned = OwnedStore.Open(_state.Paths))
+            owned.Database.GetCollection("meta").Delete("schema");
+        using var store = _state.OpenStore();
+        Assert.That(store.Runs().Single().RunId, Is.EqualTo(runId));
+        Assert.That(File.Exists(_state.Paths.Database + ".outdated-20260301-120000"), Is.True);
+    }
+
+    [Test]
     [Platform("Linux", Reason = "elsewhere every commit is flushed")]
     public void A_database_that_was_open_when_the_machine_went_down_is_made_again()
     {

@@ -59,6 +59,15 @@ public sealed class IllegalMoveTests : IDisposable
     }
 
     [Test]
+    public void A_run_that_is_over_cannot_end_again()
+    {
+        using var recorder = _state.NewRun();
+        recorder.Record(null, new RunCompleted(RunState.Completed, 0));
+        var refused = Assert.Throws<IllegalTransitionException>(() => recorder.Record(null, new RunCompleted(RunState.Partial, 2)));
+        Assert.That(refused!.Message, Does.StartWith("the run cannot move from completed to partial: "));
+    }
+
+    [Test]
     public void A_second_step_cannot_begin_before_the_first_has_ended()
     {
         using var recorder = _state.NewRun();

@@ -113,6 +113,16 @@ public sealed class JournalTests : IDisposable
         Assert.That(JournalHistory.Read(_path).Snapshot.Workstreams["WS-01"].Reason, Has.Length.EqualTo(300_000));
     }
 
+    [TestCase(0)]
+    [TestCase(2)]
+    public void A_torn_line_longer_than_any_buffer_is_cut_off(int whole)
+    {
+        var kept = string.Concat(File.ReadAllLines(_path)[..whole].Select(line => line + "\n"));
+        File.WriteAllText(_path, kept + new string('x', 10_000));
+        Journal.Open(_path).Dispose();
+        Assert.That(File.ReadAllText(_path), Is.EqualTo(kept));
+    }
+
     [Test]
     public void Nobody_makes_a_journal_twice() =>
         Assert.Throws<IOException>(() => Journal.Create(_path));

@@ -57,6 +57,15 @@ public sealed class RecordReaderTests : IDisposable
     }
 
     [Test]
+    public void The_journals_answer_when_an_older_pipeline_wrote_the_database()
+    {
+        var runId = Tell();
+        _state.SetSchema(0);
+        Assert.That(_reader.Ask(source => source.Runs()).Single().RunId, Is.EqualTo(runId));
+        Assert.That(_reader.FromJournals, Is.True);
+    }
+
+    [Test]
     public void An_owner_that_comes_while_the_store_is_read_makes_the_journals_answer()
     {
         var runId = Tell();
@@ -117,11 +126,24 @@ public sealed class RecordReaderTests : IDisposable
         Assert.That(refused.Message, Does.Contain(first).And.Contain(second));
     }
 
-    [Test]
-    public void Without_a_run_there_is_nothing_to_show()
+    [TestCase("latest")]
+    [TestCase("2026")]
+    public void Without_a_run_there_is_nothing_to_show(string asked)
     {
-        var refused = Assert.Throws<PipelineRefusedException>(() => _reader.Resolve("latest"));
+        var refused = Assert.Throws<PipelineRefusedException>(() => _reader.Resolve(asked));
         Assert.That((refused!.ExitCode, refused.Code), Is.EqualTo((ExitCode.InputRefused, "no_runs")));
+    }
+
+    [Test]
+    public void Of_many_runs_the_newest_are_named()
+    {
+        for (var run = 0; run < 12; run++)
+        {
+            _state.NewRun().Dispose();
+            _state.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.That(Assert.Throws<PipelineRefusedException>(() => _reader.Resolve("2027"))!.Message, Does.Contain(" and 2 older ones; 'latest' is "));
     }
 
     [Test]
@@ -131,6 +153,9 @@ public sealed class RecordReaderTests : IDisposable
         _state.Time.Advance(TimeSpan.FromDays(1));
         using (var recorder = _state.NewRun())
             recorder.Record(null, new RunAbandoned("enough"), Actor.Operator);
+        _state.Time.Advance(TimeSpan.FromDays(1));
+        using (var recorder = _state.NewRun())
+            recorder.Record(null, new RunCompleted(RunState.Completed, 0));
         Assert.That(_reader.LastUnfinished()!.RunId, Is.EqualTo(partial));
     }
 
