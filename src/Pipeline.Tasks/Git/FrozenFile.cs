@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Pipeline.Tasks.Git;
 
 /// <summary>One file or link, kept in memory.</summary>
@@ -19,9 +17,6 @@ internal sealed class FrozenFile
         _content = _link is null ? File.ReadAllBytes(file.FullName) : [];
         _mode = ModeOf(file);
     }
-
-    /// <summary>The content as text.</summary>
-    public string Text => Encoding.UTF8.GetString(_content);
 
     /// <summary>Everything of it, to be written down.</summary>
     public FrozenContent Content => new(_content, _link, (int?)_mode);

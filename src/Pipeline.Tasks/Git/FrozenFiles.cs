@@ -25,9 +25,6 @@ internal sealed class FrozenFiles
         () => places.SelectMany(place => Under(place, _ => false)),
         contents.ToDictionary(file => file.Key, file => new FrozenFile(file.Value), StringComparer.Ordinal));
 
-    /// <summary>The frozen bytes of a file as text; null when it was not there.</summary>
-    public string? Text(string path) => _files.GetValueOrDefault(path)?.Text;
-
     /// <summary>The paths of what differs: changed or gone, then added.</summary>
     public IReadOnlyList<string> Differing() =>
         [.. Changed(), .. Added()];

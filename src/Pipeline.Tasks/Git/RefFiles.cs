@@ -112,7 +112,7 @@ internal static class RefFiles
         var file = Path.Combine(common, "packed-refs");
         return File.Exists(file)
             ? File.ReadLines(file)
-                .Where(line => line.Length > 0 && line[0] is not ('#' or '^'))
+                .Where(line => !line.StartsWith('#') && !line.StartsWith('^'))
                 .Select(line => line.Split(' ', 2))
                 .Where(parts => parts.Length == 2)
                 .Select(parts => (parts[1], parts[0]))

@@ -70,6 +70,18 @@ public sealed class CheckWatchTests
         Assert.That(verdict.Violations, Is.Empty);
     }
 
+    [Test]
+    public async Task A_check_that_removes_the_guards_picture_of_gits_files_hinders_nothing()
+    {
+        var violations = await CheckAsync(() =>
+        {
+            File.Delete(Path.Combine(_guarded.Test.Root, ".git", "pipeline.watched.json"));
+            _guarded.Git("config", "core.pager", "evil");
+        });
+        Assert.That(violations.Select(v => v.Kind), Is.EqualTo(new[] { ViolationKind.Config }));
+        Assert.That((await _guarded.JudgeAsync(() => _guarded.Write("src/a.cs", "b\n"))).Violations, Is.Empty);
+    }
+
     private async Task<IReadOnlyList<ScopeViolation>> CheckAsync(Action check)
     {
         using var watch = await _guarded.Guard.WatchCheckAsync(CancellationToken.None);

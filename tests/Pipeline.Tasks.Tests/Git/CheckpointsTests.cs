@@ -121,6 +121,16 @@ public sealed class CheckpointsTests
     }
 
     [Test]
+    public async Task A_result_whose_name_is_taken_is_kept_as_a_commit_that_is_named()
+    {
+        _test.Git("update-ref", "refs/pipeline/R1/WS-01/in-the-way", _start);
+        var result = await _checkpoints.SquashAsync(_start, Tree("b.txt", "b\n"), Greeting, CancellationToken.None);
+        var refusal = (await Assert.ThrowsAsync<PipelineRefusedException>(() => _checkpoints.PublishAsync(result, _start, CancellationToken.None)))!;
+        Assert.That(refusal.Code, Is.EqualTo("ref_moved"));
+        Assert.That(refusal.Message, Does.StartWith("refs/pipeline/R1/WS-01 of workstream WS-01 was moved").And.Contains($"git branch rescued {result}"));
+    }
+
+    [Test]
     public async Task Another_implementation_of_git_sees_the_same_result()
     {
         var tree = Tree("src/größer ä.txt", "b\n");

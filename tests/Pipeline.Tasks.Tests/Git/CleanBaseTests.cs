@@ -60,6 +60,15 @@ public sealed class CleanBaseTests
         Assert.That(refusal.Message, Does.Contain("a.txt, home/config/pipeline.yaml, staged ä.txt").And.Contain("git stash"));
     }
 
+    [Test]
+    public async Task Of_many_changes_the_first_are_named_and_the_rest_counted()
+    {
+        for (var number = 10; number < 22; number++)
+            _test.Write($"staged-{number}.txt", "x");
+        _test.Git("add", "--all");
+        Assert.That((await RefusedAsync()).Message, Does.Contain("staged-19.txt and 2 more"));
+    }
+
     private async Task<PipelineRefusedException> RefusedAsync(params string[] excluded) =>
         (await Assert.ThrowsAsync<PipelineRefusedException>(() => CheckAsync(excluded)))!;
 

@@ -12,9 +12,12 @@ public sealed class GitProgramTests
     public void A_version_is_read_from_what_git_prints(string text, int major, int minor) =>
         Assert.That(GitProgram.ParseVersion(text), Is.EqualTo(new Version(major, minor)));
 
-    [Test]
-    public void Something_else_than_a_version_is_none() =>
-        Assert.That(GitProgram.ParseVersion("hello"), Is.Null);
+    [TestCase("hello")]
+    [TestCase("git version 2")]
+    [TestCase("git version two.39")]
+    [TestCase("git version 2.x")]
+    public void Something_else_than_a_version_is_none(string text) =>
+        Assert.That(GitProgram.ParseVersion(text), Is.Null);
 
     [Test]
     public async Task A_missing_git_is_refused_with_the_way_out()
@@ -58,6 +61,20 @@ public sealed class GitProgramTests
         var git = (await repository.ProgramAsync()).At(repository.Root);
         var failure = (await Assert.ThrowsAsync<GitFailedException>(() => git.RunAsync(["cat-file", "-p", "no-such-thing"], CancellationToken.None)))!;
         Assert.That(failure.Message, Does.Contain("git cat-file -p no-such-thing").And.Contain(repository.Root).And.Contain("Not a valid object name"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "The git that goes is a shell script.")]
+    public async Task A_git_that_is_gone_meanwhile_is_a_failure_that_says_so()
+    {
+        using var repository = new TestRepository();
+        var script = Path.Combine(repository.Outside, "git");
+        TestRepository.WriteScript(script, "echo git version 2.47.1");
+        var program = await GitProgram.FindAsync(
+            new ProcessRunner(TimeProvider.System), new ExecutableLookup(repository.Outside, []), repository.Environment, CancellationToken.None);
+        File.Delete(script);
+        var failure = (await Assert.ThrowsAsync<GitFailedException>(() => program.At(repository.Root).RunAsync(["status"], CancellationToken.None)))!;
+        Assert.That(failure.Message, Does.Contain("git status").And.Contain(repository.Root));
     }
 
     [Test]

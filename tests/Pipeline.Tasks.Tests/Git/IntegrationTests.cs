@@ -63,6 +63,15 @@ public sealed class IntegrationTests
     }
 
     [Test]
+    public async Task Work_that_has_nothing_in_common_with_the_base_cannot_be_merged()
+    {
+        _test.Git("switch", "--quiet", "--orphan", "elsewhere");
+        var other = new WorkstreamHead("WS-01", _test.Write("b.txt", "b").Commit());
+        var failure = (await Assert.ThrowsAsync<GitFailedException>(() => MergeAsync(other)))!;
+        Assert.That(failure.Message, Does.Contain("unrelated histories"));
+    }
+
+    [Test]
     public async Task An_older_result_is_merged_onto_a_base_that_went_on()
     {
         var old = Head("WS-01", _base, "b.txt", "b");

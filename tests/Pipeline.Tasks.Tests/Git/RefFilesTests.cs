@@ -52,6 +52,22 @@ public sealed class RefFilesTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "Links need a privilege on Windows.")]
+    public async Task What_is_no_ref_is_seen_and_not_followed()
+    {
+        var heads = Path.Combine(_test.Root, ".git", "refs", "heads");
+        File.WriteAllText(Path.Combine(heads, "empty"), "");
+        File.WriteAllText(Path.Combine(heads, "long"), new string('1', 5000));
+        File.CreateSymbolicLink(Path.Combine(heads, "link"), "main");
+        File.CreateSymbolicLink(Path.Combine(heads, "folder"), "ws");
+        var all = RefFiles.ReadAll(await _test.OpenAsync(), Remotes);
+        Assert.That(
+            ((string[])["empty", "long", "link", "folder"]).Select(name => all["refs/heads/" + name]),
+            Is.EqualTo(new[] { "(0 bytes)", "(5000 bytes)", "ref: main", "ref: ws" }));
+        Assert.That(all, Does.Not.ContainKey("refs/heads/folder/none/loose"));
+    }
+
+    [Test]
     public async Task One_is_read_as_git_reads_it_loose_packed_or_standing_for_another()
     {
         var repository = await _test.OpenAsync();

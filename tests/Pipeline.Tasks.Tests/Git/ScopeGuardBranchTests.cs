@@ -49,6 +49,43 @@ public sealed class ScopeGuardBranchTests
         Assert.That(await File.ReadAllTextAsync(log), Is.EqualTo(before));
     }
 
+    [TestCase("refs/worktree/mine", ViolationKind.Ref, "refs/worktree/mine")]
+    [TestCase("info/sparse-checkout", ViolationKind.Info, "info")]
+    [TestCase("config.worktree", ViolationKind.Config, "config.worktree")]
+    [TestCase("MERGE_HEAD", ViolationKind.Unfinished, "MERGE_HEAD")]
+    [TestCase("unheard-of", ViolationKind.GitFile, "unheard-of")]
+    public async Task What_an_agent_leaves_in_the_worktrees_record_is_removed_and_named(string file, string kind, string named)
+    {
+        var verdict = await _guarded.JudgeAsync(() => WriteRecord(file, _guarded.Start + "\n"));
+        _guarded.AssertPutBack(verdict, kind, named);
+        Assert.That(File.Exists(RecordFile(file)), Is.False);
+    }
+
+    [Test]
+    public async Task Notes_and_locks_of_git_are_no_violation()
+    {
+        var verdict = await _guarded.JudgeAsync(() =>
+        {
+            WriteRecord("ORIG_HEAD", _guarded.Start + "\n");
+            WriteRecord("config.worktree.lock", "");
+        });
+        Assert.That(verdict.Violations, Is.Empty);
+        Assert.That(File.Exists(RecordFile("ORIG_HEAD")), Is.False);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_HEAD_that_is_gone_or_empty_is_put_back(bool gone)
+    {
+        var verdict = await _guarded.JudgeAsync(() =>
+        {
+            File.Delete(RecordFile("HEAD"));
+            if (!gone)
+                WriteRecord("HEAD", "");
+        });
+        _guarded.AssertPutBack(verdict, ViolationKind.Head, "HEAD");
+    }
+
     [Test]
     public async Task A_look_at_the_same_commit_is_no_violation()
     {
@@ -131,5 +168,13 @@ public sealed class ScopeGuardBranchTests
         var verdict = await _guarded.Guard.JudgeAsync(snapshot, _guarded.PatchFile, CancellationToken.None);
         Assert.That(verdict.Violations, Is.Empty);
         _guarded.AssertAt(verdict);
+    }
+
+    private string RecordFile(string name) => Path.Combine(_guarded.Worktree.GitDirectory, name);
+
+    private void WriteRecord(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(RecordFile(name))!);
+        File.WriteAllText(RecordFile(name), text);
     }
 }

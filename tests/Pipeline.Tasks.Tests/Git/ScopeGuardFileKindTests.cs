@@ -44,6 +44,19 @@ public sealed class ScopeGuardFileKindTests
 
     [Test]
     [Platform(Exclude = "Win", Reason = "Links need a privilege on Windows.")]
+    public async Task A_file_replaced_by_a_link_out_of_scope_is_put_back()
+    {
+        var verdict = await _guarded.JudgeAsync(() =>
+        {
+            File.Delete(_guarded.Full("other.txt"));
+            File.CreateSymbolicLink(_guarded.Full("other.txt"), "src/a.cs");
+        });
+        _guarded.AssertPutBack(verdict, ViolationKind.Mode, "other.txt");
+        Assert.That(_guarded.Read("other.txt"), Is.EqualTo("other\n"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Links need a privilege on Windows.")]
     public async Task A_folder_replaced_by_a_link_is_put_back_without_touching_what_it_points_to()
     {
         var elsewhere = Directory.CreateDirectory(Path.Combine(_guarded.Test.Outside, "elsewhere")).FullName;

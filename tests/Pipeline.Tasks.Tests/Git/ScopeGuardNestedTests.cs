@@ -42,9 +42,14 @@ public sealed class ScopeGuardNestedTests
             test.Git("-c", "protocol.file.allow=always", "submodule", "add", "--quiet", library.Root, "src/lib"));
         var quiet = await guarded.JudgeAsync(() => { });
         Assert.That(quiet.Violations, Is.Empty);
-        var verdict = await guarded.JudgeAsync(() => guarded.Write("src/lib/hidden.cs", "x"));
-        Assert.That(verdict.Violations.Select(v => (v.Kind, v.Path, v.Restored)), Is.EqualTo([(ViolationKind.Repository, "src/lib/hidden.cs", true)]));
-        Assert.That(guarded.Exists("src/lib/hidden.cs"), Is.False);
+        var verdict = await guarded.JudgeAsync(() =>
+        {
+            guarded.Write("src/lib/hidden.cs", "x");
+            guarded.Write("src/lib/deep/inside.cs", "x");
+        });
+        Assert.That(verdict.Violations.Select(v => (v.Kind, v.Path, v.Restored)), Is.EquivalentTo(
+            [(ViolationKind.Repository, "src/lib/hidden.cs", true), (ViolationKind.Repository, "src/lib/deep/inside.cs", true)]));
+        Assert.That(guarded.Exists("src/lib/hidden.cs") || guarded.Exists("src/lib/deep/inside.cs"), Is.False);
     }
 
     [Test]

@@ -64,6 +64,17 @@ public sealed class TargetRepositoryTests
     }
 
     [Test]
+    public async Task A_worktree_of_a_repository_whose_checkout_is_not_known_is_refused()
+    {
+        var (store, checkout, linked) = (Path.Combine(_test.Outside, "store"), Path.Combine(_test.Outside, "checkout"), Path.Combine(_test.Outside, "linked"));
+        _test.Git("init", "--quiet", "--separate-git-dir", store, checkout);
+        _test.GitIn(checkout, "commit", "--quiet", "--allow-empty", "--message", "first");
+        _test.GitIn(checkout, "worktree", "add", "--quiet", "--detach", linked);
+        Assert.That((await _test.OpenAsync(checkout)).Root, Is.EqualTo(checkout));
+        Assert.That((await RefusedAsync(linked)).Code, Is.EqualTo("repository_unknown_root"));
+    }
+
+    [Test]
     public async Task A_folder_outside_of_any_repository_is_refused()
     {
         var refusal = await RefusedAsync(_test.Outside);

@@ -1,4 +1,5 @@
 using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Refusals;
 
 namespace Pipeline.Tasks.Tests.Git;
 
@@ -52,6 +53,21 @@ public sealed class WorktreesTests : WorktreeFixture
         Assert.That(Directory.Exists(worktree.Path), Is.False);
         Assert.That(await Worktrees.ListAsync(CancellationToken.None), Has.Count.EqualTo(1));
         Assert.That(Test.Git("rev-parse", Branch), Is.EqualTo(First));
+    }
+
+    [Test]
+    public async Task A_branch_whose_name_is_in_the_way_is_told_of_and_nothing_is_made()
+    {
+        Test.Git("branch", "ws");
+        var refusal = (await Assert.ThrowsAsync<PipelineRefusedException>(CreateAsync))!;
+        Assert.That((refusal.Code, Directory.Exists(Worktrees.PathOf("WS-01"))), Is.EqualTo(("branch_blocked", false)));
+    }
+
+    [Test]
+    public void A_plain_folder_where_a_worktree_belongs_is_not_opened()
+    {
+        Directory.CreateDirectory(Worktrees.PathOf("WS-01"));
+        Assert.That(Worktrees.Open("WS-01", Branch), Is.Null);
     }
 
     [Test]

@@ -41,11 +41,12 @@ public sealed class TreeContextTests
         var git = _repository;
         var blob = git.Git("hash-object", "-w", "binary");
         git.Git("update-index", "--add", "--cacheinfo", $"120000,{blob},link");
+        git.Git("update-index", "--add", "--cacheinfo", $"160000,{new string('1', 40)},submodule");
         git.Git("add", "binary", "huge", "src");
         git.Git("commit", "--quiet", "--message", "files");
         var files = await TreeFiles.OfAsync((await git.OpenAsync()).Git, "HEAD", CancellationToken.None);
 
-        foreach (var file in new[] { "link", "binary", "huge", "../secret.txt", Path.Combine(git.Outside, "secret.txt"), ".git/config", "src" })
+        foreach (var file in new[] { "link", "submodule", "binary", "huge", "../secret.txt", Path.Combine(git.Outside, "secret.txt"), ".git/config", "src" })
         {
             var groups = await ErrorGroups.OfAsync([new ToolError("E", "bad", "t", file, 1)], [], files, CancellationToken.None);
             Assert.That(groups.Single().Places.Single().Excerpt, Is.Empty, file);
