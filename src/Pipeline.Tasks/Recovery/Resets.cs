@@ -21,7 +21,7 @@ internal static class Resets
 
     /// <summary>Takes a workstream to its beginning; nothing when it is there.</summary>
     public static IEnumerable<Repair> Of(OperatedRepository repository, WorkstreamRecord workstream, string reason) =>
-        workstream is { Status: WorkstreamState.Pending, HeadCommit: null }
+        workstream.Status == WorkstreamState.Pending && workstream.HeadCommit is null
             ? []
             : [Repair.Of("ws_reset", workstream.WsId, $"{workstream.WsId} is pending again; it was {Names.Of(workstream.Status)}.", () => Reset(repository, workstream, reason))];
 

@@ -29,6 +29,31 @@ public sealed class FoundWorktreeTests : WorktreeFixture
     }
 
     [Test]
+    public async Task Where_none_was_ever_made_none_is_found()
+    {
+        Assert.That(await FoundAsync(), Is.Empty);
+        await CreateAsync();
+        Worktrees.Remove("WS-01");
+        await File.WriteAllTextAsync(Path, "a person's\n");
+        Assert.That((await FoundAsync()).Single().Owner, Is.EqualTo("foreign"));
+    }
+
+    [Test]
+    public async Task One_with_a_conflict_in_it_holds_work()
+    {
+        await CreateAsync();
+        Test.GitIn(Path, "switch", "--quiet", "--create", "theirs");
+        await File.WriteAllTextAsync(System.IO.Path.Combine(Path, "a.txt"), "theirs\n");
+        Test.GitIn(Path, "commit", "--quiet", "--all", "--message", "theirs");
+        Test.GitIn(Path, "switch", "--quiet", Branch);
+        await File.WriteAllTextAsync(System.IO.Path.Combine(Path, "a.txt"), "ours\n");
+        Test.GitIn(Path, "commit", "--quiet", "--all", "--message", "ours");
+        Assert.That(Test.TryGit(Path, "merge", "--quiet", "theirs").ExitCode, Is.Not.Zero);
+        Assert.That((await FoundAsync()).Single().Problems, Is.EqualTo(new[] { "a merge or rebase in it was not finished" }));
+        Assert.That(await CleanedAsync(), Is.EqualTo("orphan: left"));
+    }
+
+    [Test]
     public async Task What_is_wrong_with_one_is_told()
     {
         await CreateAsync();
