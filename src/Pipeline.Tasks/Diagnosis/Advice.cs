@@ -24,7 +24,7 @@ internal static class Advice
         ErrorCode.MergeConflict => "Let one of the two workstreams depend on the other, or keep their scopes apart.",
         ErrorCode.NoChange => "Read the prompt among the artifacts: say in 'tasks' what is to be different, and in which file.",
         ErrorCode.WorktreeFailed => "doctor looks at worktrees, locks and disk space.",
-        ErrorCode.BudgetExceeded => "Raise 'budget' in the bundle, or split the workstream.",
+        ErrorCode.BudgetExceeded => "Do what the reason says: raise the budget, or let the tool's profile tell the usage; or split the workstream.",
         ErrorCode.TemplateError => "Correct the template that the message names; validate checks it.",
         ErrorCode.PromptTooLong => "Give the agent less to read ('read_only_context') and less to do in one workstream; split it.",
         ErrorCode.ErrorsUnreadable => "See in the tool's log why it wrote no file of errors, or correct 'errors' of its profile in config/tools.yaml.",
