@@ -41,7 +41,15 @@ function Find-Program([string] $key) {
     $known = [IO.File]::ReadAllLines($stamp)
     if ($known.Length -ne 2 -or $known[0] -ne $key) { return }
     $program = [IO.Path]::Combine($programs, $known[1], 'Build.dll')
-    if ([IO.File]::Exists($program)) { $program }
+    if ([IO.File]::Exists($program) -and (Get-Start $program)) { $program }
+}
+
+# How the program is started: it is compiled for one build of the runtime. Nothing where that is gone, and so the program.
+function Get-Start([string] $program) {
+    $file = [IO.Path]::Combine([IO.Path]::GetDirectoryName($program), 'runtime')
+    if (-not [IO.File]::Exists($file)) { return [string[]] @('dotnet', $program) }
+    $dotnet, $version, $framework = [IO.File]::ReadAllLines($file)
+    if ([IO.File]::Exists($dotnet) -and [IO.Directory]::Exists($framework)) { [string[]] @($dotnet, 'exec', '--fx-version', $version, $program) }
 }
 
 # The lock is a file that only one can create; it names the process that builds.
@@ -134,6 +142,8 @@ if (-not $program) {
     finally { [IO.File]::Delete($lock) }
 }
 
-$arguments = @(Format-Arguments $args)
-& dotnet $program @arguments
+$start = @(Get-Start $program)
+if (-not $start) { Fail "the program was built for a .NET runtime that is not there: the file runtime beside $program names it." }
+$dotnet, $arguments = $start + @(Format-Arguments $args)
+& $dotnet @arguments
 exit $LASTEXITCODE

@@ -29,10 +29,18 @@ sources() {
 }
 key() { sources -exec env LC_ALL=C TZ=UTC0 ls -ln {} + | LC_ALL=C sort | cksum; }
 
+# The program is compiled for one build of the runtime. Where that is gone, so is the program.
+runtime() {
+    host=dotnet version=
+    [ -f "$programs/$program/runtime" ] || return 0
+    { read -r host && read -r version && read -r framework; } < "$programs/$program/runtime" || return 1
+    [ -x "$host" ] && [ -d "$framework" ]
+}
+
 built() {
     [ -f "$stamp" ] || return 1
     { read -r known && read -r program; } < "$stamp" || return 1
-    [ -f "$programs/$program/Build.dll" ] && [ "$known" = "$(key)" ] && [ -z "$(sources -newer "$stamp")" ]
+    [ -f "$programs/$program/Build.dll" ] && runtime && [ "$known" = "$(key)" ] && [ -z "$(sources -newer "$stamp")" ]
 }
 
 acquire() {
@@ -78,6 +86,7 @@ if ! built; then
         built || build
     ) || exit
     program=$(sed -n 2p "$stamp")
+    runtime || fail "the program was built for a .NET runtime that is not there: $programs/$program/runtime names it."
 fi
 
-exec dotnet "$programs/$program/Build.dll" "$@"
+exec "$host" ${version:+exec --fx-version "$version"} "$programs/$program/Build.dll" "$@"

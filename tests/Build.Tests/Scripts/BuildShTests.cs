@@ -94,6 +94,33 @@ public sealed class BuildShTests : IDisposable
     }
 
     [Test]
+    public async Task A_program_that_was_compiled_for_a_runtime_is_started_with_that_one()
+    {
+        _repository.Write("bin/framework/System.dll", "");
+        var result = await _repository.StartAsync("compiled", ["a b"]);
+        Assert.That(result.StandardOutput, Is.EqualTo("<a b>"), result.StandardError);
+        Assert.That(_repository.Calls[^1].Arguments, Does.StartWith("exec --fx-version 10.0.1 ").And.EndWith("Build.dll a b"));
+    }
+
+    [Test]
+    public async Task A_program_whose_runtime_is_gone_is_built_again()
+    {
+        _repository.Write("bin/framework/System.dll", "");
+        await _repository.StartAsync("compiled", []);
+        Directory.Delete(_repository.PathOf("bin", "framework"), recursive: true);
+        Assert.That((await _repository.StartAsync("x")).StandardOutput, Is.EqualTo("<x>"));
+        Assert.That(_repository.Builds.Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_program_that_is_built_for_a_runtime_that_is_not_there_is_not_started()
+    {
+        var result = await _repository.StartAsync("compiled", ["x"]);
+        Assert.That(result.ExitCode, Is.EqualTo(70));
+        Assert.That(result.StandardError, Does.Contain("not there").And.Contains("runtime names it"));
+    }
+
+    [Test]
     public async Task A_build_that_fails_starts_nothing_and_exits_with_70()
     {
         var result = await _repository.StartAsync("broken", ["--json"]);

@@ -50,6 +50,14 @@ public class FreshCopyTests
     }
 
     [Test]
+    public void The_program_names_the_runtime_that_it_was_compiled_for()
+    {
+        var runtime = File.ReadAllLines(Path.Combine(Programs[0], "runtime"));
+        Assert.That(runtime[0], Does.Exist);
+        Assert.That(runtime[2], Does.Exist.And.EndsWith(runtime[1]));
+    }
+
+    [Test]
     public void Build_ps1_passes_the_programs_exit_code_on() =>
         Assert.That(StartPs1(Root, "--target=Nothing-of-the-kind").ExitCode, Is.Not.Zero.And.Not.EqualTo(70));
 

@@ -18,7 +18,9 @@ internal sealed class PretendedRepository : IDisposable
                     killed) kill -9 "$PPID"; exit 1 ;;
                     broken) echo 'Program.cs(1,1): error CS1002: ; expected'; exit 1 ;;
                 esac
-                mkdir -p "$6"; : > "$6/Build.dll"; echo built ;;
+                mkdir -p "$6"; : > "$6/Build.dll"; echo built
+                [ "$BUILD" != compiled ] || printf '%s\n' "$0" 10.0.1 "${0%/*}/framework" > "$6/runtime" ;;
+            exec) shift 4; printf '<%s>' "$@" ;;
             *.dll) shift; printf '<%s>' "$@" ;;
         esac
         """;
@@ -52,7 +54,7 @@ internal sealed class PretendedRepository : IDisposable
 
     public Task<BufferedCommandResult> StartAsync(params string[] arguments) => StartAsync("works", arguments);
 
-    /// <summary>Starts build.sh where <paramref name="build"/> says how a build would end: works, broken, killed.</summary>
+    /// <summary>Starts build.sh where <paramref name="build"/> says how a build would end: works, compiled (for a runtime in bin/framework), broken, killed.</summary>
     public Task<BufferedCommandResult> StartAsync(string build, string[] arguments) =>
         StartAsync(PathOf(), PathOf("build.sh"), build, arguments);
 
