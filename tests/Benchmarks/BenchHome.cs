@@ -34,7 +34,9 @@ internal sealed class BenchHome : IDisposable
             home.Write(number < 10 ? $"file{number}.txt" : $"src/part{number / 100}/file{number}.txt", $"{number}\n");
         await home.RunAsync("git", "init", "--quiet", "--initial-branch", "main");
         await home.RunAsync("git", "add", "--all");
-        await home.RunAsync("git", "-c", "user.name=bench", "-c", "user.email=bench@localhost", "commit", "--quiet", "--message", "first");
+        await home.RunAsync("git", "-c", "user.name=bench", "-c", "user.email=bench@localhost", "-c", "gc.auto=0", "commit", "--quiet", "--message", "first");
+        // As a repository is that was cloned. Left loose, thousands of objects would also start a clean-up beside what is measured.
+        await home.RunAsync("git", "repack", "-a", "-d", "--quiet");
         home.Write("config/pipeline.yaml", $"defaults: {{ tool: agent, static_checks: [check] }}\nexecutor: {{ limits: {{ {limits} }} }}\n{settings}");
         home.Write("config/tools.yaml", $"tools:\n  - {{ id: agent, type: ai, {agent} }}\n  - {{ id: check, type: static_check, command: \"true\" }}\n");
         foreach (var id in SampleDag.Ids(workstreams))

@@ -20,9 +20,10 @@ internal sealed class FrozenFiles
 
     /// <summary>Files as they were when somebody else froze them.</summary>
     /// <param name="places">Files or folders, absolute; they need not exist.</param>
+    /// <param name="skip">Files and folders that are left out.</param>
     /// <param name="contents">What was there, by its path.</param>
-    public static FrozenFiles Of(IReadOnlyList<string> places, IEnumerable<KeyValuePair<string, FrozenContent>> contents) => new(
-        () => places.SelectMany(place => Under(place, _ => false)),
+    public static FrozenFiles Of(IReadOnlyList<string> places, Func<string, bool> skip, IEnumerable<KeyValuePair<string, FrozenContent>> contents) => new(
+        () => places.SelectMany(place => Under(place, skip)),
         contents.ToDictionary(file => file.Key, file => new FrozenFile(file.Value), StringComparer.Ordinal));
 
     /// <summary>The paths of what differs: changed or gone, then added.</summary>

@@ -24,6 +24,11 @@ internal sealed record GuardPicture(
     public static IReadOnlyList<string> Places(string commonDirectory) =>
         [.. Obeyed.Select(place => Path.GetFullPath(place, commonDirectory))];
 
+    /// <summary>Whether a file in those places is none that git obeys: <c>info/refs</c>, which any <c>git repack</c> writes for servers without git.</summary>
+    public static bool IsLeftOut(string path) =>
+        Path.GetFileName(Path.GetDirectoryName(path)) == "info"
+        && (Path.GetFileName(path) == "refs" || Path.GetFileName(path).StartsWith("refs_", StringComparison.Ordinal));
+
     /// <summary>A picture of files as they are frozen.</summary>
     public static GuardPicture Of(string commonDirectory, string? runId, FrozenFiles frozen, IReadOnlyDictionary<string, string>? refs) => new(
         runId,
@@ -48,7 +53,7 @@ internal sealed record GuardPicture(
 
     /// <summary>The files, ready to be compared and put back.</summary>
     public FrozenFiles Frozen(string commonDirectory) => FrozenFiles.Of(
-        Places(commonDirectory), Files.Select(file => KeyValuePair.Create(Path.GetFullPath(file.Key, commonDirectory), file.Value)));
+        Places(commonDirectory), IsLeftOut, Files.Select(file => KeyValuePair.Create(Path.GetFullPath(file.Key, commonDirectory), file.Value)));
 }
 
 /// <summary>One thing that a start puts right.</summary>

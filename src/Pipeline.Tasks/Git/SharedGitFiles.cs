@@ -46,7 +46,7 @@ internal sealed class SharedGitFiles
             if (_watching++ == 0)
             {
                 _found.Clear();
-                _frozen = FrozenFiles.Take(GuardPicture.Places(_common), _ => false);
+                _frozen = FrozenFiles.Take(GuardPicture.Places(_common), GuardPicture.IsLeftOut);
                 _picture.Open(GuardPicture.Of(_common, _runId, _frozen, _refs));
             }
 

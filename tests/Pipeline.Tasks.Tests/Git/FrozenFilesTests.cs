@@ -38,7 +38,7 @@ public sealed class FrozenFilesTests
     [TestCase("gone link", "nowhere")]
     public void What_differs_is_named_and_put_back(string change, string? differing)
     {
-        var frozen = FrozenFiles.Take(GuardPicture.Places(_common), _ => false);
+        var frozen = FrozenFiles.Take(GuardPicture.Places(_common), GuardPicture.IsLeftOut);
         var picture = GuardPicture.Read(GuardPicture.Of(_common, "R1", frozen, null).ToBytes())!;
         Change(change);
         string[] expected = differing is null ? [] : [PathOf(differing)];

@@ -132,6 +132,14 @@ public sealed class ScopeGuardGitTests
     }
 
     [Test]
+    public async Task A_clean_up_of_git_beside_an_agent_is_not_the_agents_doing()
+    {
+        var verdict = await _guarded.JudgeAsync(() => _guarded.Test.Git("gc", "--quiet"));
+        Assert.That(Path.Combine(_guarded.Test.Root, ".git", "info", "refs"), Does.Exist);
+        Assert.That(verdict.Violations, Is.Empty);
+    }
+
+    [Test]
     public async Task An_excluded_file_does_not_escape()
     {
         var verdict = await _guarded.JudgeAsync(() =>

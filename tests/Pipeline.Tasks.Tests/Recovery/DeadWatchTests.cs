@@ -91,7 +91,7 @@ public sealed class DeadWatchTests
 
     private GuardPicture Watched()
     {
-        var picture = GuardPicture.Of(_common, runId: null, FrozenFiles.Take(GuardPicture.Places(_common), _ => false), refs: null);
+        var picture = GuardPicture.Of(_common, runId: null, FrozenFiles.Take(GuardPicture.Places(_common), GuardPicture.IsLeftOut), refs: null);
         new GuardPictureFile(_common).Open(picture);
         return picture;
     }
