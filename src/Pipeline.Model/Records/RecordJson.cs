@@ -29,7 +29,8 @@ public static class RecordJson
     /// <exception cref="JsonException">The name is known and the JSON does not fit it.</exception>
     public static EventPayload ReadPayload(string eventType, JsonElement json) =>
         EventCatalog.TypeOf(eventType) is { } type
-            ? (EventPayload?)json.Deserialize(Options.GetTypeInfo(type))
+            ? (json.ValueKind == JsonValueKind.Object ? PayloadReading.Read(type, json) : null)
+                ?? (EventPayload?)json.Deserialize(Options.GetTypeInfo(type))
                 ?? throw new JsonException($"The event {eventType} carries nothing.")
             : new OpaquePayload(eventType, json.Clone());
 

@@ -78,7 +78,7 @@ internal static class RecordReading
         TreeBefore = attempt.TextOrNull("tree_before"),
     };
 
-    private static StepResult Result(JsonFields result) => new()
+    internal static StepResult Result(JsonFields result) => new()
     {
         TreeBefore = result.TextOrNull("tree_before"),
         TreeAfter = result.TextOrNull("tree_after"),
@@ -93,7 +93,7 @@ internal static class RecordReading
         Artifacts = result.Texts("artifacts"),
     };
 
-    private static ToolResult Tool(JsonFields tool) => new()
+    internal static ToolResult Tool(JsonFields tool) => new()
     {
         Tool = tool.Text("tool"),
         ExitCode = tool.NumberOrNull("exit_code"),
@@ -110,8 +110,8 @@ internal static class RecordReading
         Flaky = tool.Flag("flaky"),
     };
 
-    private static ToolError ToolError(JsonFields error) => new(
-        error.Text("code"), error.Text("message"), error.Text("tool"), error.TextOrNull("file"), error.NumberOrNull("line"));
+    internal static ToolError ToolError(JsonFields error) => new(
+        error.TextOrNull("code")!, error.TextOrNull("message")!, error.TextOrNull("tool")!, error.TextOrNull("file"), error.NumberOrNull("line"));
 
     private static Usage UsageOf(JsonFields usage) => new(usage.LongOrZero("tokens_in"), usage.LongOrZero("tokens_out"), usage.DecimalOrNull("usd"));
 

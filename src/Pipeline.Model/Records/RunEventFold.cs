@@ -31,7 +31,7 @@ internal static class RunEventFold
                 Metadata = resumed.Metadata,
             }
             : null,
-        Workstreams = [.. resumed.Workstreams.Select((planned, place) => Planned(before, happened.RunId, planned, place))],
+        Workstreams = [.. resumed.Workstreams.Select((planned, place) => Planned(before, happened.RunId, planned, place)).OfType<WorkstreamRecord>()],
     };
 
     internal static RunChanges Ended(RunSnapshot before, RunState status, DateTimeOffset? at, int? exitCode) =>
@@ -55,12 +55,12 @@ internal static class RunEventFold
         Metadata = planned.Metadata ?? new Dictionary<string, string>(),
     };
 
-    // A resumed run may plan a workstream otherwise (the bundle was edited); what was done of it stays.
-    private static WorkstreamRecord Planned(RunSnapshot before, string runId, PlannedWorkstream planned, int place)
+    // A resumed run may plan a workstream otherwise (the bundle was edited); what was done of it stays. Null where nothing changed.
+    private static WorkstreamRecord? Planned(RunSnapshot before, string runId, PlannedWorkstream planned, int place)
     {
         if (!before.Workstreams.TryGetValue(planned.WsId, out var known))
             return New(runId, planned, place);
-        return known with
+        return IsPlannedSo(known, planned, place) ? null : known with
         {
             Position = place,
             Title = planned.Title,
@@ -71,4 +71,10 @@ internal static class RunEventFold
             Metadata = planned.Metadata ?? known.Metadata,
         };
     }
+
+    private static bool IsPlannedSo(WorkstreamRecord known, PlannedWorkstream planned, int place) =>
+        (known.Position, known.Title, known.Gate, known.Branch) == (place, planned.Title, planned.Gate, planned.Branch)
+        && known.Deps.SequenceEqual(planned.Deps ?? [])
+        && (planned.Fingerprint is null || planned.Fingerprint == known.Fingerprint)
+        && (planned.Metadata is null || planned.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).SequenceEqual(known.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal)));
 }

@@ -20,9 +20,9 @@ public static class RunFold
         var after = before with
         {
             Run = changes.Run ?? before.Run,
-            Workstreams = before.Workstreams.SetItems(changes.Workstreams.Select(ws => KeyValuePair.Create(ws.WsId, ws))),
+            Workstreams = Put(before.Workstreams, changes.Workstreams, workstream => workstream.WsId),
             Attempts = changes.Attempts.Aggregate(before.Attempts, Put),
-            Errors = before.Errors.SetItems(changes.Errors.Select(error => KeyValuePair.Create(error.Id, error))),
+            Errors = Put(before.Errors, changes.Errors, error => error.Id),
             LastEventId = happened.Id,
             EventCount = before.EventCount + 1,
             LastEventAt = happened.Timestamp,
@@ -47,6 +47,17 @@ public static class RunFold
         },
         _ => WorkstreamEventFold.ChangesOf(before, happened),
     };
+
+    private static ImmutableDictionary<string, TRecord> Put<TRecord>(
+        ImmutableDictionary<string, TRecord> all, IReadOnlyList<TRecord> changed, Func<TRecord, string> keyOf)
+    {
+        if (changed.Count <= 1)
+            return changed.Count == 0 ? all : all.SetItem(keyOf(changed[0]), changed[0]);
+        var together = all.ToBuilder();
+        foreach (var record in changed)
+            together[keyOf(record)] = record;
+        return together.ToImmutable();
+    }
 
     private static ImmutableDictionary<string, ImmutableList<StepAttemptRecord>> Put(
         ImmutableDictionary<string, ImmutableList<StepAttemptRecord>> all, StepAttemptRecord attempt)

@@ -23,14 +23,15 @@ internal sealed class RunComposition(
     Workspace workspace, CommandLine commandLine, IProcessRunner processes, Terminal terminal, BuildServer server, TimeProvider time, Random random)
 {
     /// <summary>Composes the session and records that the run begins, or goes on.</summary>
-    public async Task<RunSession> ComposeAsync(RunRequest request, RunRecord? before, RunResources resources, BaseBranch found)
+    public async Task<RunSession> ComposeAsync(RunRequest request, RunRecord? before, EarlyRecords early, RunResources resources, BaseBranch found)
     {
         var configuration = workspace.Configuration.OrRefuse();
         var mask = new SecretMask(configuration.Secrets);
         var recorderSettings = new RecorderSettings(resources.Store.Add, time, random, configuration.Secrets.Names.Any() ? mask.Apply : null);
-        var recorder = resources.Hold(before is null
+        var onBranches = early.OnBranches(resources.Store);
+        var recorder = resources.Hold(before is null || early.History is null
             ? RunRecorder.Create(resources.Paths, recorderSettings)
-            : RunRecorder.Continue(resources.Paths, before.RunId, recorderSettings));
+            : RunRecorder.Continue(resources.Paths, before.RunId, recorderSettings, await early.History.ConfigureAwait(false)));
         LogRetention.Apply(resources.Paths, recorder.RunId, configuration.Settings.Logging.RetainedRuns);
         var log = resources.Hold(new RunLog(resources.Paths.Log(recorder.RunId), recorder.RunId, configuration.Settings.Logging, mask.Apply, time));
         var lines = new LastLines();
@@ -40,7 +41,6 @@ internal sealed class RunComposition(
 
         resources.Repository.WorkFor(recorder.RunId);
         RunBeginning.Record(recorder, request, found, resources.Lock);
-        var onBranches = resources.Store.OnBranches(request.Branches);
         var earlier = Earlier(recorder, resources, ResultCheck.Latest(onBranches.Where(workstream => workstream.RunId != recorder.RunId)));
         await earlier.PrepareAsync(resources.Shutdown.Token).ConfigureAwait(false);
         var runner = Runner(request, resources, recorder, mask, log, RunPreflight.RecordedHeads(onBranches), earlier, lines);

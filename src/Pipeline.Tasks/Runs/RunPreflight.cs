@@ -26,12 +26,12 @@ internal sealed class RunPreflight(Workspace workspace)
         return baseBranch;
     }
 
-    /// <summary>Refuses a workstream whose dependencies are neither in the run nor done; answers the heads that the pipeline recorded.</summary>
-    public static IReadOnlySet<string> RequireDependencies(RunRequest request, IRecordSource records)
+    /// <summary>Refuses a workstream whose dependencies are neither in the run nor done; answers what is recorded on the run's branches.</summary>
+    public static IReadOnlyList<WorkstreamRecord> RequireDependencies(RunRequest request, IRecordSource records)
     {
         foreach (var bundle in request.Bundles)
             EarlierHeads(bundle, request, records);
-        return RecordedHeads(records.OnBranches(request.Branches));
+        return records.OnBranches(request.Branches);
     }
 
     /// <summary>Every commit on which the pipeline ever put one of the branches that these ended on.</summary>

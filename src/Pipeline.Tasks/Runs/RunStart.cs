@@ -70,8 +70,8 @@ internal sealed class RunStart(
         // Now, and not once this run is the latest one.
         request = request with { Replayed = commandLine.Value("replay") is { } asked ? reader.Resolve(asked) : null };
         var worktrees = new Worktrees(repository, workspace.Settings.Worktrees.Root, time);
-        var heads = reader.Ask(records => RunPreflight.RequireDependencies(request, records));
-        var found = await preflight.CheckAsync(repository, worktrees, request, heads, shutdown.Token).ConfigureAwait(false);
+        var early = new EarlyRecords(paths, reader, request, before);
+        var found = await preflight.CheckAsync(repository, worktrees, request, early.Heads, shutdown.Token).ConfigureAwait(false);
 
         var resources = new RunResources(repository, worktrees, RepositoryLock.Acquire(repository.CommonDirectory, time), paths, shutdown);
         try
@@ -83,7 +83,7 @@ internal sealed class RunStart(
                 terminal.Line(done);
             if (before is null)
                 await RefPacking.PackAsync(repository).ConfigureAwait(false);
-            return await composition.ComposeAsync(request, before, resources, found).ConfigureAwait(false);
+            return await composition.ComposeAsync(request, before, early, resources, found).ConfigureAwait(false);
         }
         catch
         {

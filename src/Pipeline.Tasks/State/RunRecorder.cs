@@ -65,10 +65,14 @@ internal sealed class RunRecorder : IEventSink, IDisposable
     }
 
     /// <summary>Goes on with a run from what its journal says.</summary>
-    public static RunRecorder Continue(StatePaths paths, string runId, RecorderSettings settings)
+    /// <param name="paths">Where the state is; the caller holds the repository's lock.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="settings">What the recorder works with.</param>
+    /// <param name="read">The journal as it was read before the lock was taken: whole lines are never taken back, so one of the same end is the same.</param>
+    public static RunRecorder Continue(StatePaths paths, string runId, RecorderSettings settings, JournalHistory? read = null)
     {
         var journal = Journal.Open(paths.Journal(runId));
-        var history = JournalHistory.Read(paths.Journal(runId));
+        var history = read is not null && read.End == journal.Length ? read : JournalHistory.Read(paths.Journal(runId));
         return new RunRecorder(runId, journal, history.Snapshot, history.LastId, settings);
     }
 

@@ -69,6 +69,26 @@ public sealed class RunFoldTests
     }
 
     [Test]
+    public void What_a_resumed_run_plans_as_before_did_not_change()
+    {
+        var before = Sample.Fold(Sample.Started("WS-01", "WS-02", "WS-03", "WS-04", "WS-05", "WS-06", "WS-07", "WS-08"));
+        var resumed = new RunResumed(["RunAll"], new Dictionary<string, string>(), [
+            Sample.Planned("WS-01"),
+            Sample.Planned("WS-02") with { Title = "new" },
+            Sample.Planned("WS-03") with { Deps = ["WS-00", "WS-01"] },
+            Sample.Planned("WS-04") with { Metadata = new Dictionary<string, string> { ["owner"] = "you" } },
+            Sample.Planned("WS-05") with { Fingerprint = "f1" },
+            Sample.Planned("WS-06") with { Fingerprint = null, Metadata = null },
+            Sample.Planned("WS-08"),
+            Sample.Planned("WS-07")]);
+
+        var (after, changes) = RunFold.Apply(before, Sample.Events([.. Enumerable.Repeat<EventPayload>(resumed, 2)]).Last());
+
+        Assert.That(changes.Workstreams.Select(workstream => workstream.WsId), Is.EqualTo(new[] { "WS-02", "WS-03", "WS-04", "WS-05", "WS-08", "WS-07" }));
+        Assert.That(after.InOrder.Select(workstream => workstream.WsId), Is.EqualTo(resumed.Workstreams.Select(planned => planned.WsId)));
+    }
+
+    [Test]
     public void Heads_are_every_commit_the_branch_was_or_may_be_on()
     {
         var snapshot = Sample.Fold(

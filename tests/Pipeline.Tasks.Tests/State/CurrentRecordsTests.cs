@@ -99,6 +99,20 @@ public sealed class CurrentRecordsTests : IDisposable
         });
     }
 
+    [Test]
+    public void Few_branches_and_most_of_them_are_found_alike()
+    {
+        string[] ids = [.. Enumerable.Range(1, 9).Select(number => $"WS '{number}' \"@0\"")];
+        using (var store = _state.OpenStore())
+            _state.NewRun(store.Add, null, ids).Dispose();
+        foreach (var most in (int[])[0, 1, 2, 3, 8, 9])
+        {
+            string[] asked = [.. ids.Take(most).Select(id => "ws/none/" + id), "ws/none/none"];
+            var (found, fromJournals) = Ask(source => source.OnBranches(asked));
+            Assert.That((found.Select(workstream => workstream.WsId).Order(StringComparer.Ordinal), fromJournals), Is.EqualTo((ids.Take(most), false)));
+        }
+    }
+
     [TestCase("%")]
     [TestCase("2_")]
     public void A_wildcard_begins_no_run(string asked)

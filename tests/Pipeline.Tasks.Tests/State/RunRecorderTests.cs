@@ -110,6 +110,23 @@ public sealed class RunRecorderTests : IDisposable
         Assert.That(again.Record(null, new RunInterrupted("found dead")).Id, Is.EqualTo(3));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_run_goes_on_from_what_was_read_of_its_journal_unless_that_has_grown_since(bool grows)
+    {
+        var recorder = _state.NewRun();
+        var read = JournalHistory.Read(_state.Paths.Journal(recorder.RunId)) with { LastId = 41 };
+        if (grows)
+            recorder.MoveTo("WS-01", WorkstreamState.Ready, "nothing to wait for");
+        recorder.Dispose();
+        File.AppendAllText(_state.Paths.Journal(recorder.RunId), "{\"torn");
+
+        using var again = RunRecorder.Continue(_state.Paths, recorder.RunId, _state.Settings(), read);
+
+        Assert.That(again.Snapshot.Workstreams["WS-01"].Status, Is.EqualTo(grows ? WorkstreamState.Ready : WorkstreamState.Pending));
+        Assert.That(again.Record(null, new RunInterrupted("found dead")).Id, Is.EqualTo(grows ? 3 : 42), "the line that has no end is not there");
+    }
+
     [Test]
     public void Secrets_are_masked_in_the_journal_in_the_records_and_in_the_store()
     {
