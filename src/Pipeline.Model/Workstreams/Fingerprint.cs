@@ -12,12 +12,11 @@ public sealed class Fingerprint
     private const int DigitsOfAPart = 16;
 
     /// <summary>Creates it.</summary>
-    /// <param name="contents">The whole content of each part, by a name that a person understands.</param>
-    public Fingerprint(IEnumerable<KeyValuePair<string, string>> contents)
+    /// <param name="parts">What <see cref="PartOf"/> gives for each part, by a name that a person understands.</param>
+    public Fingerprint(IReadOnlyDictionary<string, string> parts)
     {
-        ArgumentNullException.ThrowIfNull(contents);
-        Parts = new SortedDictionary<string, string>(
-            contents.ToDictionary(part => part.Key, part => Digest(part.Value)[..DigitsOfAPart], StringComparer.Ordinal), StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(parts);
+        Parts = new SortedDictionary<string, string>(new Dictionary<string, string>(parts), StringComparer.Ordinal);
         Hash = Digest(string.Concat(Parts.Select(part => $"{part.Key}\0{part.Value}\n")));
     }
 
@@ -26,6 +25,9 @@ public sealed class Fingerprint
 
     /// <summary>The first 16 digits of each part's SHA-256, by the part's name.</summary>
     public IReadOnlyDictionary<string, string> Parts { get; }
+
+    /// <summary>A part by its whole content; what many workstreams share need be asked for once.</summary>
+    public static string PartOf(string content) => Digest(content)[..DigitsOfAPart];
 
     /// <summary>The names of the parts that differ from earlier ones, sorted; those that came or went too.</summary>
     public IReadOnlyList<string> ChangedSince(IReadOnlyDictionary<string, string> earlier)

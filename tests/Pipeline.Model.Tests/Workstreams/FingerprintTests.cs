@@ -9,7 +9,7 @@ public sealed class FingerprintTests
     [Test]
     public void The_same_parts_in_any_order_are_the_same()
     {
-        var turned = new Fingerprint(Contents.Reverse());
+        var turned = new Fingerprint(Contents.Reverse().ToDictionary());
         Assert.That(turned.Hash, Is.EqualTo(new Fingerprint(Contents).Hash).And.Length.EqualTo(64));
     }
 
@@ -26,6 +26,10 @@ public sealed class FingerprintTests
     [Test]
     public void A_part_that_moves_to_another_name_is_a_change() =>
         Assert.That(
-            new Fingerprint([KeyValuePair.Create("a", "x"), KeyValuePair.Create("b", "y")]).Hash,
-            Is.Not.EqualTo(new Fingerprint([KeyValuePair.Create("a", "y"), KeyValuePair.Create("b", "x")]).Hash));
+            new Fingerprint(new Dictionary<string, string> { ["a"] = "x", ["b"] = "y" }).Hash,
+            Is.Not.EqualTo(new Fingerprint(new Dictionary<string, string> { ["a"] = "y", ["b"] = "x" }).Hash));
+
+    [Test]
+    public void A_part_is_the_beginning_of_its_contents_digest() =>
+        Assert.That(Fingerprint.PartOf("größer"), Is.EqualTo("45fbf6a67b5efa7d"));
 }
