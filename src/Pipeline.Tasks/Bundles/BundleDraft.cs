@@ -18,6 +18,7 @@ internal sealed class BundleDraft
 {
     private readonly JsonPositions _positions;
     private readonly Dictionary<string, IReadOnlyList<DraftGlob>> _globs = [];
+    private readonly Dictionary<string, IReadOnlyList<DraftText>> _texts = [];
 
     private BundleDraft(BundleFile file, string hash, StrictJson json, IReadOnlyList<InputError> errors)
     {
@@ -55,10 +56,20 @@ internal sealed class BundleDraft
     /// <summary>The text of a field; null when there is none.</summary>
     public DraftText? Text(string field) => Text(Root, field, "$");
 
-    /// <summary>The texts in a list.</summary>
-    public IEnumerable<DraftText> Texts(string field) => Items(field)
-        .Where(item => item.Value.ValueKind == JsonValueKind.String)
-        .Select(item => new DraftText(item.Value.GetString()!, item.Path));
+    /// <summary>The texts in a list; each is read once.</summary>
+    public IReadOnlyList<DraftText> Texts(string field)
+    {
+        if (_texts.TryGetValue(field, out var found))
+            return found;
+        var texts = new List<DraftText>();
+        foreach (var (value, path) in Items(field))
+        {
+            if (value.ValueKind == JsonValueKind.String)
+                texts.Add(new DraftText(value.GetString()!, path));
+        }
+
+        return _texts[field] = texts;
+    }
 
     /// <summary>The globs in a list; each is read once.</summary>
     public IReadOnlyList<DraftGlob> Globs(string field)
