@@ -1,32 +1,27 @@
+using System.Text.Json;
 using Pipeline.Model.Records;
 using Pipeline.Model.Steps;
 using Pipeline.Tasks.Configuration;
 using Serilog;
 using Serilog.Events;
-using Serilog.Parsing;
-using Serilog.Templates;
 
 namespace Pipeline.Tasks.Reporting;
 
 /// <summary>The run's log, <c>.pipeline/logs/&lt;run&gt;.jsonl</c>: one JSON object a line with <c>timestamp run_id ws_id step level message context</c>.</summary>
 internal sealed class RunLog : IDisposable
 {
-    private const string Line =
-        "{ {timestamp: ToString(UtcDateTime(@t), 'yyyy-MM-ddTHH:mm:ss.fffZ'), run_id: run_id, ws_id: ws_id, step: step, "
-        + "level: level, message: @m, context: context} }\n";
-
     private readonly Serilog.Core.Logger _logger;
+    private readonly string _runId;
     private readonly Func<string, string> _mask;
     private readonly TimeProvider _time;
 
     public RunLog(string file, string runId, LogSettings settings, Func<string, string> mask, TimeProvider time)
     {
-        (_mask, _time) = (mask, time);
+        (_runId, _mask, _time) = (runId, mask, time);
         EndLastLine(file);
         _logger = new LoggerConfiguration()
             .MinimumLevel.Is(Enum.Parse<LogEventLevel>(settings.Level.ToString()))
-            .Enrich.WithProperty("run_id", runId)
-            .WriteTo.File(new ExpressionTemplate(Line), file, fileSizeLimitBytes: (long)settings.MaxSize << 20)
+            .WriteTo.File(new LogLine(), file, fileSizeLimitBytes: (long)settings.MaxSize << 20)
             .CreateLogger();
     }
 
@@ -35,15 +30,16 @@ internal sealed class RunLog : IDisposable
     {
         var level = EventSentence.LevelOf(happened.Payload);
         if (_logger.IsEnabled(level))
-            Write(happened.Timestamp, level, happened.WsId, EventSentence.StepOf(happened.Payload), EventSentence.Of(happened), LogValue.Of(RecordJson.WritePayload(happened.Payload)));
+            Write(happened.Timestamp, level, happened.WsId, EventSentence.StepOf(happened.Payload), EventSentence.Of(happened), RecordJson.WritePayload(happened.Payload).WriteTo);
     }
 
     /// <summary>Logs a fault of the pipeline with its stack.</summary>
-    public void Fault(string wsId, Exception fault)
+    public void Fault(string wsId, Exception fault) => Write(_time.GetUtcNow(), LogEventLevel.Error, wsId, step: null, _mask(fault.Message), context =>
     {
-        var stack = new LogEventProperty("exception", new ScalarValue(_mask(fault.ToString())));
-        Write(_time.GetUtcNow(), LogEventLevel.Error, wsId, step: null, _mask(fault.Message), new StructureValue([stack]));
-    }
+        context.WriteStartObject();
+        context.WriteString("exception", _mask(fault.ToString()));
+        context.WriteEndObject();
+    });
 
     /// <inheritdoc/>
     public void Dispose() => _logger.Dispose();
@@ -61,12 +57,6 @@ internal sealed class RunLog : IDisposable
             log.WriteByte((byte)'\n');
     }
 
-    private void Write(DateTimeOffset at, LogEventLevel level, string? wsId, StepName? step, string message, LogEventPropertyValue context) =>
-        _logger.Write(new LogEvent(at, level, exception: null, new MessageTemplate([new TextToken(message)]),
-        [
-            new LogEventProperty("level", new ScalarValue(Names.Of(level))),
-            new LogEventProperty("ws_id", new ScalarValue(wsId)),
-            new LogEventProperty("step", new ScalarValue(step is { } name ? Names.Of(name) : null)),
-            new LogEventProperty("context", context),
-        ]));
+    private void Write(DateTimeOffset at, LogEventLevel level, string? wsId, StepName? step, string message, Action<Utf8JsonWriter> writeContext) =>
+        _logger.Write(new LogEvent(at, level, exception: null, new MessageTemplate(LogLine.Of(at, _runId, wsId, step, level, message, writeContext), []), []));
 }
