@@ -10,7 +10,7 @@ Func<Line>[] all =
     () => new SchedulerLine(), () => new GrowthLine(), () => new NinjaLine(), () => new CakeLine(), () => new CakeToolLine(), () => new StoreLine(),
     () => new TransactionsLine(), () => new OverlapLine(), () => new OverlapOfLoadingLine(), () => new EventsLine(), () => new ResumeLine(),
     () => new StartAgainstHelloLine(), () => new StartAgainstDotNetRunLine(), () => new DagLine(), () => new WorkstreamsLine(),
-    () => new LargeRepositoryLine(), () => new SleepersLine(), () => new SimulationLine(), () => new MemoryLine(),
+    () => new LargeRepositoryLine(), () => new SleepersLine(), () => new SleepersAgainstScriptLine(), () => new SimulationLine(), () => new MemoryLine(),
 ];
 var options = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts.Length > 1 ? parts[1] : "");
 var names = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToList();
