@@ -70,7 +70,7 @@ public static class LoopBreakers
                 past[^1],
                 BreakerRule.Oscillation,
                 settings.OscillationThreshold,
-                $"FIX {returns[^1].Attempt} made the files what they had been before (tree {Short(returns[^1])}), the {returns.Count}. return.");
+                $"FIX {returns[^1].Attempt} made the files what they had been before (tree {Short(returns[^1].Result!.TreeAfter!)}), the {returns.Count}. return.");
     }
 
     // The attempts after which the files were as after an earlier one.
@@ -84,7 +84,7 @@ public static class LoopBreakers
 
     private static bool IsAgents(StepAttemptRecord attempt) => attempt.Step is StepName.Edit or StepName.Fix;
 
-    private static string Short(StepAttemptRecord attempt) => attempt.Result!.TreeAfter is { Length: > 8 } tree ? tree[..8] : attempt.Result.TreeAfter!;
+    private static string Short(string tree) => tree[..Math.Min(8, tree.Length)];
 
     private static Verdict Tripped(StepAttemptRecord last, string rule, int limit, string evidence) => new(
         last.Result?.ErrorCode ?? Tools.ErrorCode.NonzeroExit,

@@ -39,6 +39,14 @@ public sealed class BudgetBreakerTests
     }
 
     [Test]
+    public void A_sum_has_no_dollars_where_one_of_its_parts_tells_none()
+    {
+        Assert.That(Usage.Sum([new Usage(1, 2, 0.5m), null, new Usage(3, 4, 0.25m)]), Is.EqualTo(new Usage(4, 6, 0.75m)));
+        Assert.That(Usage.Sum([new Usage(1, 2, 0.5m), new Usage(3, 4)]), Is.EqualTo(new Usage(4, 6)));
+        Assert.That(Usage.Sum([null]), Is.Null);
+    }
+
+    [Test]
     public void An_attempt_that_goes_on_has_no_minutes_and_costs_nothing_yet()
     {
         var spent = Spending.Of([Call(null) with { Result = null, Outcome = null, CompletedAt = null }]);

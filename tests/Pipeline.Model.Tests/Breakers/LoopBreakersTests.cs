@@ -18,6 +18,8 @@ public sealed class LoopBreakersTests
     [TestCase("edit:t1 static:a fix:t2 static:b fix:t1 static:c", null)]
     [TestCase("edit:t1 static:a fix:t2 static: fix:t1 static: fix:t2 static:", "max_attempts")]
     [TestCase("edit:t1 static:a fix:t1 static:b fix:t1 static:c", "oscillation")]
+    [TestCase("edit:- static:- fix:- static:- fix:- static:-", null)]
+    [TestCase("edit:- static:- fix:- static:- fix:- static:- fix:- static:-", "max_attempts")]
     public void A_rule_trips_at_its_limit_and_not_before(string past, string? rule)
     {
         var verdict = LoopBreakers.Check(StepName.Static, Attempts(past), Settings);
@@ -42,6 +44,21 @@ public sealed class LoopBreakersTests
         Assert.That((verdict.Rule, verdict.Evidence), Is.EqualTo(("no_change", "FIX 2 changed no file, so the check would say the same again.")));
     }
 
+    [TestCase("a,b", true)]
+    [TestCase("a,c", false)]
+    [TestCase("", false)]
+    public void What_was_there_before_the_first_edit_is_told(string found, bool before)
+    {
+        var past = Attempts($"edit:t1 static:x fix:t2 static:y fix:t3 static:z fix:t4 static:{found}");
+        past[^1] = past[^1] with { Result = past[^1].Result! with { KnownSignatures = ["a", "b"] } };
+        var verdict = LoopBreakers.Check(StepName.Static, past, Settings)!;
+        Assert.That(verdict.Evidence, before ? Is.EqualTo("STATIC failed 4 times. What it found last was there before the first edit.") : Is.EqualTo("STATIC failed 4 times."));
+    }
+
+    [Test]
+    public void Without_a_rule_the_reason_is_what_was_seen() =>
+        Assert.That(new Verdict("code", "It was seen.", "Do this.").Reason, Is.EqualTo("It was seen."));
+
     [Test]
     public void The_verdict_has_limit_evidence_and_a_way_out()
     {
@@ -52,7 +69,7 @@ public sealed class LoopBreakersTests
         Assert.That(verdict.Reason, Does.StartWith("breaker max_per_signature (limit 3): "));
     }
 
-    /// <summary><c>edit:tree</c>, <c>fix:tree</c>; <c>static:signature,signature</c> and <c>runtime:…</c>, failed.</summary>
+    /// <summary><c>edit:tree</c>, <c>fix:tree</c>; <c>static:signature,signature</c> and <c>runtime:…</c>, failed; <c>-</c> left no result.</summary>
     private static List<StepAttemptRecord> Attempts(string past) => [.. past.Split(' ').Select((text, place) => Attempt(text.Split(':'), place))];
 
     private static StepAttemptRecord Attempt(string[] text, int place)
@@ -71,7 +88,7 @@ public sealed class LoopBreakersTests
             StartedAt = DateTimeOffset.UnixEpoch,
             CompletedAt = DateTimeOffset.UnixEpoch,
             Outcome = isAgents ? StepOutcome.Edited : StepOutcome.Failed,
-            Result = isAgents
+            Result = text[1] == "-" ? null : isAgents
                 ? new StepResult { TreeAfter = text[1].PadRight(10, '0') }
                 : new StepResult { Signatures = text[1].Split(',', StringSplitOptions.RemoveEmptyEntries) },
         };
