@@ -48,7 +48,7 @@ internal sealed class BundleDraft
     {
         var (content, code, problem) = file.Read();
         if (content is null)
-            return new(file, "", new StrictJson(null, new JsonPositions(), []), [new InputError(code, file.ShownAs, 0, 0, "", problem)]);
+            return new(file, "", new StrictJson(null, new JsonPositions([]), []), [new InputError(code, file.ShownAs, 0, 0, "", problem)]);
         var json = StrictJson.Read(content, file.ShownAs);
         return new(file, BundleFile.Hash(content), json, [.. json.Errors, .. Shape(json, file.ShownAs)]);
     }

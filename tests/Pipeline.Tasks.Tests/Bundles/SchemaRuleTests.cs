@@ -43,7 +43,7 @@ public sealed class SchemaRuleTests
         foreach (var changed in Changed(text))
         {
             var root = Element(changed);
-            var wrong = BundleSchema.Check(root, new JsonPositions(), "a.json");
+            var wrong = BundleSchema.Check(root, new JsonPositions([]), "a.json");
             var takes = BundleSchema.Takes(root);
             Assert.That(takes && wrong.Count > 0, Is.False, () => $"{changed}\n{string.Join('\n', wrong)}");
             (taken, left) = takes ? (taken + 1, left) : (taken, left + 1);

@@ -1,10 +1,15 @@
 namespace Pipeline.Tasks.Bundles.Json;
 
-/// <summary>Where in a text the values of a JSON document stand, by their JSON paths.</summary>
-internal sealed class JsonPositions
+/// <summary>
+/// Where in a text the values of a JSON document stand, by their JSON paths. Only messages tell places, so the text is gone
+/// through for them when the first is asked for.
+/// </summary>
+/// <param name="text">The text, which is JSON; empty where there is no document.</param>
+internal sealed class JsonPositions(byte[] text)
 {
     private readonly Dictionary<string, (int Line, int Column)> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Line, int Column)> _names = new(StringComparer.Ordinal);
+    private bool _read = text.Length == 0;
 
     public void AddValue(string path, (int Line, int Column) position) => _values[path] = position;
 
@@ -13,6 +18,7 @@ internal sealed class JsonPositions
     /// <summary>Where the value begins; for one that is not there where the nearest around it begins.</summary>
     public (int Line, int Column) OfValue(string path)
     {
+        Read();
         while (true)
         {
             if (_values.TryGetValue(path, out var position))
@@ -25,5 +31,17 @@ internal sealed class JsonPositions
     }
 
     /// <summary>Where the name of the member begins.</summary>
-    public (int Line, int Column) OfName(string path) => _names.TryGetValue(path, out var position) ? position : OfValue(path);
+    public (int Line, int Column) OfName(string path)
+    {
+        Read();
+        return _names.TryGetValue(path, out var position) ? position : OfValue(path);
+    }
+
+    private void Read()
+    {
+        if (_read)
+            return;
+        _read = true;
+        new JsonWalk(text, "", this).Run();
+    }
 }

@@ -4,8 +4,8 @@ using Pipeline.Model.Inputs;
 
 namespace Pipeline.Tasks.Bundles.Json;
 
-/// <summary>Goes once through a JSON text: notes positions, and what strict reading refuses beside bad syntax.</summary>
-internal sealed class JsonWalk(byte[] text, string file)
+/// <summary>Goes once through a JSON text: notes what strict reading refuses beside bad syntax, and positions where they are wanted.</summary>
+internal sealed class JsonWalk(byte[] text, string file, JsonPositions? positions = null)
 {
     /// <summary>The code of a number that does not fit in 64 bits, or 128 with a fraction or an exponent.</summary>
     public const string NumberOutOfRange = "number_out_of_range";
@@ -17,9 +17,7 @@ internal sealed class JsonWalk(byte[] text, string file)
     private readonly Stack<Level> _levels = new();
     private readonly List<InputError> _errors = [];
     private int _values;
-    private string? _member;
-
-    public JsonPositions Positions { get; } = new();
+    private Place? _member;
 
     public IReadOnlyList<InputError> Errors => _errors;
 
@@ -32,54 +30,55 @@ internal sealed class JsonWalk(byte[] text, string file)
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = StrictJson.MaxDepth });
         while (!IsCutShort && reader.Read())
         {
-            var at = _position.At((int)reader.TokenStartIndex);
             if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
                 _levels.Pop();
             else if (reader.TokenType == JsonTokenType.PropertyName)
-                Name(ref reader, at);
+                Name(ref reader);
             else
-                Value(ref reader, at);
+                Value(ref reader);
         }
     }
 
-    private void Name(ref Utf8JsonReader reader, (int Line, int Column) at)
+    private void Name(ref Utf8JsonReader reader)
     {
         var level = _levels.Peek();
-        var name = Text(ref reader, level.Path, at);
-        _member = $"{level.Path}.{name}";
+        var name = Text(ref reader, level.Place);
+        _member = new Place(level.Place, name, 0);
         if (!level.Names.Add(name))
-            Fail("duplicate_key", _member, at, $"'{name}' is there twice. Keep one.");
-        Positions.AddName(_member, at);
+            Fail("duplicate_key", _member, At(ref reader), $"'{name}' is there twice. Keep one.");
+        positions?.AddName(_member.Path, At(ref reader));
     }
 
-    private void Value(ref Utf8JsonReader reader, (int Line, int Column) at)
+    private void Value(ref Utf8JsonReader reader)
     {
-        var path = Path();
-        Positions.AddValue(path, at);
+        var place = ValuePlace();
+        positions?.AddValue(place.Path, At(ref reader));
         if (++_values > MostValues)
         {
-            Fail("too_many_values", path, at, $"A bundle holds at most {MostValues} values. Split it into several workstreams.");
+            Fail("too_many_values", place, At(ref reader), $"A bundle holds at most {MostValues} values. Split it into several workstreams.");
             IsCutShort = true;
         }
 
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-            _levels.Push(new Level(path, reader.TokenType == JsonTokenType.StartArray));
-        else if (reader.TokenType == JsonTokenType.String)
-            Text(ref reader, path, at);
+            _levels.Push(new Level(place, reader.TokenType == JsonTokenType.StartArray));
+        else if (reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped)
+            Text(ref reader, place);
         else if (reader.TokenType == JsonTokenType.Number && !IsPlain(ref reader))
-            Fail(NumberOutOfRange, path, at, "The number is too large. Write it as a text, in quotes, if it is no amount.");
+            Fail(NumberOutOfRange, place, At(ref reader), "The number is too large. Write it as a text, in quotes, if it is no amount.");
     }
 
-    private string Path()
+    private Place ValuePlace()
     {
         if (_levels.Count == 0)
-            return "$";
+            return new Place(null, null, 0);
         var level = _levels.Peek();
-        return level.IsArray ? $"{level.Path}[{(level.Next++).ToString(CultureInfo.InvariantCulture)}]" : _member!;
+        return level.IsArray ? new Place(level.Place, null, level.Next++) : _member!;
     }
 
+    private (int Line, int Column) At(ref Utf8JsonReader reader) => _position.At((int)reader.TokenStartIndex);
+
     /// <summary>The text of a token, which may hold escapes that mean no character.</summary>
-    private string Text(ref Utf8JsonReader reader, string path, (int Line, int Column) at)
+    private string Text(ref Utf8JsonReader reader, Place place)
     {
         var (unescaped, problem) = ("", (string?)null);
         try
@@ -93,20 +92,26 @@ internal sealed class JsonWalk(byte[] text, string file)
         }
 
         if (problem is not null)
-            Fail("invalid_text", path, at, $"The text {problem}. Take it out.");
+            Fail("invalid_text", place, At(ref reader), $"The text {problem}. Take it out.");
         return unescaped;
     }
 
     private static bool IsPlain(ref Utf8JsonReader reader) =>
         reader.TryGetInt64(out _) || (reader.TryGetDecimal(out _) && reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0);
 
-    private void Fail(string code, string path, (int Line, int Column) at, string message) =>
-        _errors.Add(new InputError(code, file, at.Line, at.Column, path, message));
+    private void Fail(string code, Place place, (int Line, int Column) at, string message) =>
+        _errors.Add(new InputError(code, file, at.Line, at.Column, place.Path, message));
+
+    /// <summary>Where a value stands; its path is put together when somebody has to be told.</summary>
+    private sealed record Place(Place? Around, string? Member, int Index)
+    {
+        public string Path => Around is null ? "$" : Member is null ? $"{Around.Path}[{Index.ToString(CultureInfo.InvariantCulture)}]" : $"{Around.Path}.{Member}";
+    }
 
     /// <summary>An object or array that is open.</summary>
-    private sealed class Level(string path, bool isArray)
+    private sealed class Level(Place place, bool isArray)
     {
-        public string Path => path;
+        public Place Place => place;
 
         public bool IsArray => isArray;
 

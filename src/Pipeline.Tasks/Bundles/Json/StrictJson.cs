@@ -37,10 +37,10 @@ internal sealed record StrictJson(JsonElement? Root, JsonPositions Positions, IR
         if (walk.IsCutShort)
             return Refused([.. walk.Errors]);
         using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
-        return new StrictJson(document.RootElement.Clone(), walk.Positions, walk.Errors);
+        return new StrictJson(document.RootElement.Clone(), new JsonPositions(text), walk.Errors);
     }
 
-    private static StrictJson Refused(params IReadOnlyList<InputError> errors) => new(null, new JsonPositions(), errors);
+    private static StrictJson Refused(params IReadOnlyList<InputError> errors) => new(null, new JsonPositions([]), errors);
 
     private static int? InvalidByte(ReadOnlySpan<byte> text)
     {
