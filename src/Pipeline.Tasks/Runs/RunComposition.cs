@@ -40,9 +40,11 @@ internal sealed class RunComposition(
         recorder.Recorded += view.Tell;
 
         resources.Repository.WorkFor(recorder.RunId);
-        RunBeginning.Record(recorder, request, found, resources.Lock);
         var earlier = Earlier(recorder, resources, ResultCheck.Latest(onBranches.Where(workstream => workstream.RunId != recorder.RunId)));
-        await earlier.PrepareAsync(resources.Shutdown.Token).ConfigureAwait(false);
+        // What git is asked does not depend on how the run begins.
+        var prepared = earlier.PrepareAsync(resources.Shutdown.Token);
+        RunBeginning.Record(recorder, request, found, resources.Lock);
+        await prepared.ConfigureAwait(false);
         var runner = Runner(request, resources, recorder, mask, log, RunPreflight.RecordedHeads(onBranches), earlier, lines);
         if (commandLine.Switch("dashboard"))
             resources.Hold(Dashboard.Open(recorder, resources.Paths, mask.Apply, terminal, time));
