@@ -51,6 +51,7 @@ public sealed class CoverageTask : FrostingTask
         WorkingDirectory = Solution.Root,
         ResultsDirectory = Solution.Coverage,
         Collectors = ["XPlat Code Coverage"],
-        ArgumentCustomization = arguments => arguments.Append("-- DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Format=json,cobertura"),
+        EnvironmentVariables = new Dictionary<string, string?> { ["PIPELINE_COVERAGE"] = "1" },
+        ArgumentCustomization = arguments => arguments.Append("--blame-hang-timeout 10m --blame-hang-dump-type none -- DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Format=json,cobertura"),
     };
 }

@@ -6,7 +6,16 @@ namespace Build.Tests.EndToEnd;
 /// <summary>The dotnet tool <c>pipeline</c> as it was built, started as a process of its own.</summary>
 internal static class PipelineProgram
 {
-    public static readonly string File = InOutput("pipeline");
+    public static readonly string File = InOutput(IsCompiledForThisRuntime ? Path.Combine(Compiled, "pipeline") : "pipeline");
+
+    private const string Compiled = "program";
+
+    // Coverage is taken of the assemblies beside the tests. Compiled ahead of time the program is right for one build of the runtime.
+    private static bool IsCompiledForThisRuntime =>
+        Environment.GetEnvironmentVariable("PIPELINE_COVERAGE") is null
+        && Path.Combine(AppContext.BaseDirectory, Compiled, "runtime") is var runtime
+        && System.IO.File.Exists(runtime)
+        && System.IO.File.ReadAllLines(runtime)[1] == Environment.Version.ToString();
 
     /// <summary>Runs the program in a home and waits for its end.</summary>
     public static async Task<ProgramResult> RunAsync(string home, params string[] args)
