@@ -8,6 +8,8 @@ internal sealed class CheckWatch : IDisposable
     private readonly Worktree _worktree;
     private readonly SharedGitFiles.Watch _sharedFiles;
     private readonly WorktreeGitFiles _gitFiles;
+    private bool _ended;
+
     /// <summary>Begins.</summary>
     public CheckWatch(Worktree worktree, IReadOnlyDictionary<string, FileStamp> leftovers)
     {
@@ -27,6 +29,10 @@ internal sealed class CheckWatch : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_ended)
+            return;
+
+        _ended = true;
         _sharedFiles.Dispose();
         _worktree.Repository.Moves.Unguard(_worktree.BranchRef);
     }

@@ -3,6 +3,7 @@ namespace Pipeline.Tasks.Git;
 /// <summary>What differs in a checkout, as <c>git status</c> tells it.</summary>
 internal static class CheckoutStatus
 {
+    private const string Tracked = "1";
     private const string Unmerged = "u";
     private const string Untracked = "?";
     private const string Ignored = "!";
@@ -30,7 +31,8 @@ internal static class CheckoutStatus
         Untracked => new StatusEntry(item[2..], FileChange.Untracked, "?"),
         Ignored => new StatusEntry(item[2..], FileChange.Ignored, "!"),
         Unmerged => new StatusEntry(item.Split(' ', 11)[10], FileChange.Changed, "unmerged"),
-        _ => Ordinary(item.Split(' ', 9)),
+        Tracked => Ordinary(item.Split(' ', 9)),
+        _ => throw new InvalidDataException($"'git status' wrote a line of an unknown kind: {item}"),
     };
 
     // 1 XY sub mH mI mW hH hI path: Y compares the file with the index.
@@ -44,10 +46,7 @@ internal static class CheckoutStatus
             _ when fields[2] != "N..." => FileChange.Submodule,
             _ => FileChange.Changed,
         },
-        $"{fields[1]} {fields[4]} {fields[5]} {fields[7]}")
-    {
-        IsModeChange = fields[4] != fields[5],
-    };
+        $"{fields[1]} {fields[4]} {fields[5]} {fields[7]}");
 }
 
 /// <summary>How much <see cref="CheckoutStatus"/> asks for.</summary>
@@ -78,7 +77,7 @@ internal sealed record StatusEntry(string Path, FileChange Change, string Detail
     public bool IsInSubmodule => Detail == SubmoduleFile;
 
     /// <summary>Whether the mode differs.</summary>
-    public bool IsModeChange { get; init; }
+    public bool IsModeChange => Change == FileChange.Changed && Detail.Split(' ') is [_, var index, var worktree, _] && index != worktree;
 }
 
 /// <summary>How a file differs from the index.</summary>

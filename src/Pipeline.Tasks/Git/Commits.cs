@@ -44,7 +44,7 @@ internal static class Commits
         };
         var answers = await repository.Git.TryAsync(command, cancellation).ConfigureAwait(false);
         // What is missing is answered with what was asked for.
-        foreach (var (commit, tree) in unknown.Zip(answers.Lines).Where(pair => !pair.Second.StartsWith(pair.First, StringComparison.Ordinal)))
+        foreach (var (commit, tree) in unknown.Zip(answers.Succeeded ? answers.Lines : []).Where(pair => !pair.Second.StartsWith(pair.First, StringComparison.Ordinal)))
             repository.Trees[commit] = tree;
     }
 

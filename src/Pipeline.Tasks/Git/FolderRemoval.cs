@@ -37,12 +37,12 @@ internal static class FolderRemoval
     public static void RemoveWithEmptyFolders(string path, string top)
     {
         Remove(path);
-        var folder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path))!;
-        while (!FolderPath.Equal(folder, top) && FolderPath.Contains(top, folder)
+        var folder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path));
+        while (folder is not null && !FolderPath.Equal(folder, top) && FolderPath.Contains(top, folder)
             && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
         {
             Directory.Delete(folder);
-            folder = Path.GetDirectoryName(folder)!;
+            folder = Path.GetDirectoryName(folder);
         }
     }
 

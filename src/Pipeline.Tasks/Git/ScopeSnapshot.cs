@@ -5,6 +5,8 @@ namespace Pipeline.Tasks.Git;
 /// <summary>How everything was just before an agent was called. Dispose it when the agent is judged.</summary>
 internal sealed class ScopeSnapshot(TargetRepository repository, string branchRef) : IDisposable
 {
+    private bool _ended;
+
     /// <summary>The commit the branch stood at.</summary>
     public required string Checkpoint { get; init; }
 
@@ -29,6 +31,10 @@ internal sealed class ScopeSnapshot(TargetRepository repository, string branchRe
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_ended)
+            return;
+
+        _ended = true;
         SharedFiles.Dispose();
         repository.Moves.Unguard(branchRef);
     }

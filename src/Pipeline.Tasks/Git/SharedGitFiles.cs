@@ -103,6 +103,7 @@ internal sealed class SharedGitFiles
     /// <summary>One agent's or check's time of watching.</summary>
     internal sealed class Watch(SharedGitFiles files, int since) : IDisposable
     {
+        private bool _ended;
         private bool _judged;
 
         /// <summary>Puts back what differs; tells what was found since this watch began, by whomever. Called when what was watched is gone.</summary>
@@ -117,7 +118,11 @@ internal sealed class SharedGitFiles
         /// <inheritdoc/>
         public void Dispose()
         {
+            if (_ended)
+                return;
+
             // A step that was cut short is not judged; what it planted must not stay for the next one.
+            _ended = true;
             if (!_judged)
                 files.PutBack(since);
             files.End();

@@ -8,14 +8,15 @@ namespace Pipeline.Tasks.Resilience;
 /// </summary>
 internal sealed class HeldSlot
 {
-    private static readonly ResiliencePropertyKey<HeldSlot> Key = new("pipeline.slot");
+    private static readonly ResiliencePropertyKey<HeldSlot?> Key = new("pipeline.slot");
     private readonly JobSlots _slots;
     private bool _held = true;
 
     private HeldSlot(JobSlots slots) => _slots = slots;
 
     /// <summary>The slot of the call that a context belongs to.</summary>
-    public static HeldSlot Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+    public static HeldSlot Of(ResilienceContext context) =>
+        context.Properties.GetValue(Key, null) ?? throw new InvalidOperationException("The call was not begun with its slot.");
 
     /// <summary>Makes a call with the slot in its context; however it ends, the workstream holds a slot behind it.</summary>
     public static async Task<T> KeepAsync<T>(JobSlots slots, ResilienceContext context, Func<Task<T>> call)
@@ -45,8 +46,8 @@ internal sealed class HeldSlot
         _slots.Leave();
     }
 
-    /// <summary>Holds a slot again when one is free; for one who has given it away.</summary>
-    public bool TryEnter() => _held = _slots.TryEnter();
+    /// <summary>Holds a slot again when one is free.</summary>
+    public bool TryEnter() => _held = _held || _slots.TryEnter();
 
     /// <summary>Holds a slot again as soon as one is free.</summary>
     public async Task EnterAsync(CancellationToken cancellation)

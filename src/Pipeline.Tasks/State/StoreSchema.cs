@@ -27,20 +27,22 @@ internal static class StoreSchema
     /// <summary>Whether the database is as new as this program; refuses (exit 4) a newer one.</summary>
     public static bool IsCurrent(ILiteDatabase database, string path)
     {
-        var version = Read(database)?["version"] is { IsInt32: true } told ? told.AsInt32 : 0;
-        if (version > Version)
+        var version = Read(database)?["version"];
+        if (version is { IsInt32: true } && version.AsInt32 > Version)
             throw PipelineRefusedException.State(
                 "schema_newer",
-                $"{path} was written by a newer pipeline (schema {version}, this one knows {Version}). "
+                $"{path} was written by a newer pipeline (schema {version.AsInt32}, this one knows {Version}). "
                 + "Use that pipeline, or move the file away: it is then made again from the journals.");
-        return version == Version;
+        return version is { IsInt32: true } && version.AsInt32 == Version;
     }
 
     /// <summary>Whether its last owner closed it.</summary>
-    public static bool WasClosed(ILiteDatabase database) => Read(database)!["closed"] is { IsBoolean: true } closed && closed.AsBoolean;
+    public static bool WasClosed(ILiteDatabase database) => Read(database)?["closed"] is { IsBoolean: true } closed && closed.AsBoolean;
 
     /// <summary>Whether it was opened last since the machine started last.</summary>
-    public static bool IsOfThisBoot(ILiteDatabase database) => Read(database)!["boot"] == new BsonValue(BootId.Current);
+    public static bool IsOfThisBoot(ILiteDatabase database) => Read(database)?["boot"] is { IsString: true } boot
+        ? boot.AsString == BootId.Current
+        : BootId.Current is null;
 
     /// <summary>Keeps that it is open, and since which start of the machine.</summary>
     public static void MarkOpened(ILiteDatabase database) => Mark(database, closed: false);
@@ -50,7 +52,7 @@ internal static class StoreSchema
 
     private static void Mark(ILiteDatabase database, bool closed)
     {
-        var document = Read(database)!;
+        var document = Read(database) ?? throw new DamagedStoreException("meta has no document " + Key);
         document["closed"] = closed;
         document["boot"] = BootId.Current;
         database.GetCollection(StoreCollections.Meta).Update(document);

@@ -40,6 +40,19 @@ public sealed class CheckWatchTests
     }
 
     [Test]
+    public void A_watch_that_is_ended_twice_does_not_end_another()
+    {
+        var hook = Path.Combine(_guarded.Test.Root, ".git", "hooks", "post-checkout");
+        var first = new CheckWatch(_guarded.Worktree, new Dictionary<string, FileStamp>());
+        using var second = new CheckWatch(_guarded.Worktree, new Dictionary<string, FileStamp>());
+        first.Dispose();
+        first.Dispose();
+        File.WriteAllText(hook, "planted");
+        Assert.That(second.PutBack().Select(violation => violation.Kind), Is.EqualTo([ViolationKind.Hook]));
+        Assert.That(hook, Does.Not.Exist);
+    }
+
+    [Test]
     public async Task Untracked_leftovers_of_a_check_are_removed_and_earlier_ones_stay()
     {
         _guarded.Write("from setup.txt", "x");
