@@ -81,8 +81,8 @@ internal sealed class RunStart(
             RequireUnchanged(before, resources.Store);
             foreach (var done in await Leftovers.ClearAsync(repository, resources.Store, time).ConfigureAwait(false))
                 terminal.Line(done);
-            if (before is null)
-                await RefPacking.PackAsync(repository).ConfigureAwait(false);
+            if (before is null && await RefPacking.PackAsync(repository).ConfigureAwait(false) is { } unpacked)
+                terminal.Line(unpacked);
             return await composition.ComposeAsync(request, before, early, resources, found).ConfigureAwait(false);
         }
         catch
