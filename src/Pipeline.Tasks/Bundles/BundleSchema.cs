@@ -29,12 +29,19 @@ internal static class BundleSchema
             return [At(positions.OfValue("$"), "wrong_type", file, "$", "A bundle is an object: { \"id\": …, \"gate\": …, \"tasks\": [ … ] }.")];
 
         // Where a value breaks a pattern and another rule, the other is the one to tell.
-        return [.. Schema.Value.Validate(root.GetRawText())
+        return [.. Validate(root.GetRawText())
             .SelectMany(Innermost)
             .OrderBy(error => error.Kind == ValidationErrorKind.PatternMismatch)
             .Select(error => Translated(error, positions, file))
             .DistinctBy(error => (error.Path, error.Code))
             .Take(BundleSet.MostErrors + 1)];
+    }
+
+    // Bundles are read side by side, and the library does not say that several threads may use one schema.
+    private static ICollection<ValidationError> Validate(string json)
+    {
+        lock (Schema)
+            return Schema.Value.Validate(json);
     }
 
     /// <summary>The schema's text.</summary>
