@@ -144,6 +144,6 @@ if (-not $program) {
 
 $start = @(Get-Start $program)
 if (-not $start) { Fail "the program was built for a .NET runtime that is not there: the file runtime beside $program names it." }
-$dotnet, $arguments = $start + @(Format-Arguments $args)
-& $dotnet @arguments
+$arguments = @($start[1..($start.Length - 1)]) + @(Format-Arguments $args)
+& $start[0] @arguments
 exit $LASTEXITCODE
