@@ -12,7 +12,8 @@ while [ -L "$script" ]; do
         *) script=$(dirname -- "$script")/$link ;;
     esac
 done
-root=$(CDPATH='' cd -- "$(dirname -- "$script")" && pwd -P)
+case $script in */*) ;; *) script=./$script ;; esac
+root=$(CDPATH='' cd -- "${script%/*}/" && pwd -P)
 
 # Every program has a folder of its own, so a rebuild never changes one that still runs.
 programs=$root/artifacts/run
@@ -23,11 +24,27 @@ say() { printf 'build.sh: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 70; }
 
 # Everything that the program is made of. Its names, sizes and times are the key; find -newer sees what a minute hides.
-sources() {
+found() {
     find "$root/build" "$root/src" "$root/schema" "$root/templates" \
-        "$root/config/tools.yaml" "$root"/Directory.* "$root/global.json" -type f "$@"
+        "$root/config/tools.yaml" "$root"/Directory.* "$root/global.json" "$@"
 }
+sources() { found -type f "$@"; }
 key() { sources -exec env LC_ALL=C TZ=UTC0 ls -ln {} + | LC_ALL=C sort | cksum; }
+
+# Whether the system changed nothing of them since the stamp: no content, no name, no folder. One process, where the key takes six.
+untouched() { touched=$(found -cnewer "$stamp" -print 2> /dev/null) && [ -z "$touched" ]; }
+same() { [ "$known" = "$(key)" ] && [ -z "$(sources -newer "$stamp")" ]; }
+
+# Only touched (an editor's file that came and went, a copy of the whole folder): the next start need not ask again.
+renewed() {
+    cp "$stamp" "$stamp.$$" 2> /dev/null || : # before the key is read: an edit during it counts as newer
+    if same; then
+        mv -f "$stamp.$$" "$stamp" 2> /dev/null || : # a folder nobody may write still has its program
+        return
+    fi
+    rm -f "$stamp.$$"
+    return 1
+}
 
 # The program is compiled for one build of the runtime. Where that is gone, so is the program.
 runtime() {
@@ -40,7 +57,7 @@ runtime() {
 built() {
     [ -f "$stamp" ] || return 1
     { read -r known && read -r program; } < "$stamp" || return 1
-    [ -f "$programs/$program/Build.dll" ] && runtime && [ "$known" = "$(key)" ] && [ -z "$(sources -newer "$stamp")" ]
+    [ -f "$programs/$program/Build.dll" ] && runtime && { untouched || renewed; }
 }
 
 acquire() {

@@ -85,6 +85,35 @@ public sealed class BuildShTests : IDisposable
     }
 
     [Test]
+    public async Task What_was_only_touched_builds_nothing_and_is_looked_at_once()
+    {
+        await _repository.StartAsync();
+        var stamp = _repository.PathOf("artifacts", "run", "stamp");
+        var built = File.GetLastWriteTimeUtc(stamp);
+        _repository.Write("src/.a.cs.swp", "");
+        File.Delete(_repository.PathOf("src", ".a.cs.swp"));
+        await _repository.StartAsync();
+        var looked = File.GetLastWriteTimeUtc(stamp);
+        await _repository.StartAsync();
+        Assert.That(_repository.Builds.Count(), Is.EqualTo(1));
+        Assert.That(looked, Is.GreaterThan(built));
+        Assert.That(File.GetLastWriteTimeUtc(stamp), Is.EqualTo(looked));
+        Assert.That(Directory.EnumerateFiles(_repository.PathOf("artifacts", "run")), Has.Exactly(1).Items);
+    }
+
+    [Test]
+    public async Task Where_find_does_not_know_cnewer_names_sizes_and_times_decide()
+    {
+        _repository.WriteProgram("bin/find", "#!/bin/sh\ncase \"$*\" in *-cnewer*) exit 1 ;; esac\nPATH=${PATH#*:} exec find \"$@\"\n");
+        await _repository.StartAsync();
+        await _repository.StartAsync();
+        Assert.That(_repository.Builds.Count(), Is.EqualTo(1));
+        _repository.Write("src/a.cs", "changed");
+        await _repository.StartAsync();
+        Assert.That(_repository.Builds.Count(), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_deleted_artifacts_folder_is_built_again()
     {
         await _repository.StartAsync();

@@ -31,8 +31,7 @@ internal sealed class PretendedRepository : IDisposable
     {
         foreach (var file in (string[])["build/Program.cs", "src/a.cs", "schema/a.json", "templates/a.liquid", "config/tools.yaml", "Directory.Build.props", "global.json"])
             Write(file, "");
-        Write("bin/dotnet", PretendedDotNet);
-        File.SetUnixFileMode(PathOf("bin", "dotnet"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        WriteProgram("bin/dotnet", PretendedDotNet);
         File.Copy(ThisRepository.PathOf("build.sh"), PathOf("build.sh"));
     }
 
@@ -50,6 +49,12 @@ internal sealed class PretendedRepository : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
         File.WriteAllText(PathOf(file), text);
+    }
+
+    public void WriteProgram(string file, string text)
+    {
+        Write(file, text);
+        File.SetUnixFileMode(PathOf(file), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public Task<BufferedCommandResult> StartAsync(params string[] arguments) => StartAsync("works", arguments);
