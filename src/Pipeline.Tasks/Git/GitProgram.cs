@@ -17,6 +17,7 @@ internal sealed class GitProgram
     private readonly IReadOnlyDictionary<string, string> _environment;
 
     private ProcessCookie? _cookie;
+    private Task? _isNewEnough;
 
     private GitProgram(IProcessRunner runner, string file, IReadOnlyDictionary<string, string> environment)
     {
@@ -37,15 +38,21 @@ internal sealed class GitProgram
         IReadOnlyDictionary<string, string> environment,
         CancellationToken cancellation)
     {
-        var file = lookup.Find("git", Path.GetTempPath())
-            ?? throw PipelineRefusedException.State("git_missing", $"There is no program 'git' on PATH. Install git {Oldest} or newer.");
-        var git = new GitProgram(runner, file, GitEnvironment.From(environment));
-        var text = (await git.At(Path.GetTempPath()).RunAsync(["version"], cancellation).ConfigureAwait(false)).Text;
-        if (ParseVersion(text) is not { } version || version < Oldest)
-            throw PipelineRefusedException.State("git_too_old", $"{file} says '{text}'; the pipeline needs git {Oldest} or newer. Install it, or put a newer one first on PATH.");
-
+        var git = Find(runner, lookup, environment);
+        await git.RequireOldestAsync(cancellation).ConfigureAwait(false);
         return git;
     }
+
+    /// <summary>Finds git, whose version is not known yet: <see cref="RequireOldestAsync"/> can ask beside the first questions to it.</summary>
+    /// <exception cref="PipelineRefusedException">There is none.</exception>
+    public static GitProgram Find(IProcessRunner runner, ExecutableLookup lookup, IReadOnlyDictionary<string, string> environment) =>
+        lookup.Find("git", Path.GetTempPath()) is { } file
+            ? new GitProgram(runner, file, GitEnvironment.From(environment))
+            : throw PipelineRefusedException.State("git_missing", $"There is no program 'git' on PATH. Install git {Oldest} or newer.");
+
+    /// <summary>Checks once that it is new enough.</summary>
+    /// <exception cref="PipelineRefusedException">It is not.</exception>
+    public Task RequireOldestAsync(CancellationToken cancellation) => _isNewEnough ??= CheckVersionAsync(cancellation);
 
     /// <summary>The version in what <c>git version</c> prints, for example <c>git version 2.39.5 (Apple Git-154)</c>.</summary>
     public static Version? ParseVersion(string text)
@@ -76,6 +83,13 @@ internal sealed class GitProgram
 
         var result = new GitResult(ended.ExitCode ?? -1, Text(output), Text(error));
         return ended.End == ProcessEnd.Exited ? result : throw new GitFailedException(command, location.Directory, result);
+    }
+
+    private async Task CheckVersionAsync(CancellationToken cancellation)
+    {
+        var text = (await At(Path.GetTempPath()).RunAsync(["version"], cancellation).ConfigureAwait(false)).Text;
+        if (ParseVersion(text) is not { } version || version < Oldest)
+            throw PipelineRefusedException.State("git_too_old", $"{_file} says '{text}'; the pipeline needs git {Oldest} or newer. Install it, or put a newer one first on PATH.");
     }
 
     private ProcessRequest Request(GitLocation location, GitCommand command, MemoryStream output, MemoryStream error) => new()

@@ -58,12 +58,13 @@ internal sealed class TargetRepository
             throw PipelineRefusedException.Input("repository_missing", $"The target repository {folder} does not exist. Name an existing git repository with --repo=DIR or 'repository:' in config/pipeline.yaml.");
 
         var here = program.At(folder);
+        var asked = SettingsAsync(here, cancellation);
         // The last of the three fails where there is no checkout; the others are printed all the same.
         var found = await here.TryAsync(["rev-parse", "--path-format=absolute", "--git-common-dir", "--git-dir", "--show-toplevel"], cancellation).ConfigureAwait(false);
+        var settings = await asked.ConfigureAwait(false);
         if (found.Lines is not [var common, var own, .. var top])
             throw NotARepository(folder, found.Error);
 
-        var settings = await SettingsAsync(here, cancellation).ConfigureAwait(false);
         if (settings.GetValueOrDefault("extensions.refstorage", "files") is not "files" and var storage)
             throw PipelineRefusedException.State("ref_storage", $"The repository {folder} keeps its refs as '{storage}', which the scope guard cannot judge. Convert it: git refs migrate --ref-format=files");
 

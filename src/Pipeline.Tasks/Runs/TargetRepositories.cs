@@ -46,20 +46,29 @@ internal sealed class TargetRepositories(Workspace workspace, CommandLine comman
     }
 
     /// <summary>Opens the repository for a command that reads the records and nothing else.</summary>
-    public async Task<TargetRepository> OpenForRecordsAsync(CancellationToken cancellation) =>
-        await TargetRepository.OpenAsync(await GitAsync(cancellation).ConfigureAwait(false), Folder, cancellation).ConfigureAwait(false);
+    public Task<TargetRepository> OpenForRecordsAsync(CancellationToken cancellation) => OpenAtAsync(Folder, cancellation);
 
     /// <summary>Opens the repository that holds a folder, whatever the configuration says.</summary>
-    public async Task<TargetRepository> OpenAtAsync(string folder, CancellationToken cancellation) =>
-        await TargetRepository.OpenAsync(await GitAsync(cancellation).ConfigureAwait(false), folder, cancellation).ConfigureAwait(false);
+    public async Task<TargetRepository> OpenAtAsync(string folder, CancellationToken cancellation)
+    {
+        _ = Git.RequireOldestAsync(cancellation);
+        var opening = TargetRepository.OpenAsync(Git, folder, cancellation);
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Git.RequireOldestAsync(cancellation).ConfigureAwait(false); // an old git is told before what it did not understand
+        return await opening.ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _limited?.Dispose();
 
-    private async Task<GitProgram> GitAsync(CancellationToken cancellation) =>
-        _git ??= await GitProgram.FindAsync(
-            _limited ??= new LimitedProcesses(processes, workspace.Configuration.Configuration.Settings.Executor.GitLimit),
-            ExecutableLookup.FromEnvironment(),
-            workspace.Environment,
-            cancellation).ConfigureAwait(false);
+    private GitProgram Git => _git ??= GitProgram.Find(
+        _limited ??= new LimitedProcesses(processes, workspace.Configuration.Configuration.Settings.Executor.GitLimit),
+        ExecutableLookup.FromEnvironment(),
+        workspace.Environment);
+
+    private async Task<GitProgram> GitAsync(CancellationToken cancellation)
+    {
+        await Git.RequireOldestAsync(cancellation).ConfigureAwait(false);
+        return Git;
+    }
 }

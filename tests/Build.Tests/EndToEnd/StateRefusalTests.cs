@@ -1,3 +1,5 @@
+using Build.Tests.Support;
+
 namespace Build.Tests.EndToEnd;
 
 public sealed class StateRefusalTests
@@ -70,6 +72,21 @@ public sealed class StateRefusalTests
         using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01"));
         repository.Write("config/pipeline.yaml", ForeignRepository.Settings + $"base_branch: {branch}\n");
         await AssertRefusedAsync(repository, code, branch, "--target=RunAll");
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "The old git is a shell script.")]
+    public async Task An_old_git_is_told_before_what_it_did_not_understand()
+    {
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01"));
+        var programs = Directory.CreateDirectory(Path.Combine(repository.Beside, "bin")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(programs, "git"), "#!/bin/sh\ncase \"$*\" in *version) echo git version 2.17.1 ;; *) echo unknown option >&2; exit 129 ;; esac\n");
+        await Commands.RunAsync(programs, "chmod", "+x", "git");
+        var path = new Dictionary<string, string?> { ["PATH"] = programs + ":" + Environment.GetEnvironmentVariable("PATH") };
+        using var program = PipelineProgram.Start(PipelineProgram.File, repository.Root, path, "show-run", "--json");
+        var refused = (await program.Completion).Exits(4);
+        Assert.That(refused.ErrorCode, Is.EqualTo("git_too_old"));
+        Assert.That(refused.Stdout, Does.Contain("2.17.1").And.Contain("2.38 or newer"));
     }
 
     private static async Task AssertRefusedAsync(ForeignRepository repository, string code, string named, params string[] args)
