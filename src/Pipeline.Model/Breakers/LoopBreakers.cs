@@ -37,7 +37,7 @@ public static class LoopBreakers
                 failed[^1],
                 BreakerRule.MaxAttempts,
                 settings.MaxAttempts,
-                $"{Upper(check)} failed {failed.Count} times.{(failed[^1].Result is { Signatures: [_, ..] signatures } && signatures.All(signature => IsKnown(failed[^1], signature)) ? " What it found last was there before the first edit." : "")}");
+                $"{Upper(check)} failed {(failed.Count == 1 ? "once" : $"{failed.Count} times")}.{(failed[^1].Result is { Signatures: [_, ..] signatures } && signatures.All(signature => IsKnown(failed[^1], signature)) ? " What it found last was there before the first edit." : "")}");
 
     private static Verdict? SameSignature(StepName check, List<StepAttemptRecord> failed, BreakerSettings settings)
     {

@@ -10,9 +10,9 @@ public sealed record RunOutcome(RunState Status, int ExitCode, int Done, int Ask
     /// <summary>The outcome in a sentence.</summary>
     public string Sentence => Status switch
     {
-        RunState.Completed => $"All {Asked} workstreams are done.",
+        RunState.Completed => Asked == 1 ? "The workstream is done." : $"All {Asked} workstreams are done.",
         RunState.Interrupted => $"Interrupted with {Done} of {Asked} workstreams done.",
-        _ => $"{Done} of {Asked} workstreams are done.",
+        _ => $"{Done} of {Asked} workstreams {(Done == 1 ? "is" : "are")} done.",
     };
 
     /// <summary>

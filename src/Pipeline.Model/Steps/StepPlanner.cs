@@ -79,7 +79,7 @@ public static class StepPlanner
     {
         StepOutcome.ScopeViolation => "Read the violation's patch among the artifacts; widen files_scope or files_create, or say in the tasks what may not be touched.",
         StepOutcome.RefusedOrAsked => "Answer in the bundle's tasks what the agent asks, or take out what it refuses, then run the workstream again.",
-        StepOutcome.BudgetExceeded => "Raise budget.run in config/pipeline.yaml or the agent's own bound in its profile, then go on with --resume.",
+        StepOutcome.BudgetExceeded => "Raise budget.run in config/pipeline.yaml or the agent's own bound in its profile; where what is left cannot be known, give the profile success.json.usage and a price. Then go on with --resume.",
         StepOutcome.RateLimited => "Wait until the service takes calls again, then go on with --resume; retry and breaker of the tool's profile say how long the pipeline itself waits.",
         StepOutcome.AuthFailed => "Set one of the variables under credentials in the tool's profile to a key that is valid, list it under secrets, then go on with --resume.",
         _ => "Read the step's log among the artifacts; check the tool's profile in config/tools.yaml and the bundle's tasks.",

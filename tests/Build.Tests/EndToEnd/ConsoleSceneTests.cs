@@ -20,16 +20,7 @@ public sealed partial class ConsoleSceneTests
     [OneTimeSetUp]
     public async Task Run()
     {
-        _repository = await ForeignRepository.CreateAsync(
-            new ScriptedWorkstream("A"),
-            new ScriptedWorkstream("B")
-            {
-                DependsOn = ["A"],
-                Edit = [Script.Write("src/B.txt", "fine\nERROR E7 the thing is wrong\n")],
-                Fixes = [[Script.Append("src/B.txt", "still\n")]],
-                More = new Dictionary<string, object?> { ["circuit_breaker"] = new { max_attempts = 1 } },
-            },
-            new ScriptedWorkstream("C") { DependsOn = ["B"] });
+        _repository = await CreateAsync();
         (await _repository.RunAsync("run")).Exits(2);
         _repository.Write("broken/1.json", "{ \"id\": 1, \"gate\": \"none\" }");
     }
@@ -48,17 +39,36 @@ public sealed partial class ConsoleSceneTests
     [TestCase("abandon-run", 0, "abandon-run", "--dryrun")]
     public Task A_scene(string scene, int exitCode, params string[] command) => HoldsAsync(scene, "plain", exitCode, command);
 
-    [TestCase("plain")]
-    [TestCase("github")]
-    [TestCase("azure")]
-    [TestCase("teamcity")]
+    [TestCaseSource(nameof(HostNames))]
+    public async Task A_run(string host)
+    {
+        using var repository = await CreateAsync();
+        await HoldsAsync(repository, $"run.{host}", host, 2, "run", "--jobs=1");
+    }
+
+    [TestCaseSource(nameof(HostNames))]
     public Task Broken_bundles(string host) => HoldsAsync($"broken-bundles.{host}", host, 3, "validate", "--workstreams=broken");
 
-    private async Task HoldsAsync(string scene, string host, int exitCode, params string[] command)
+    private static IEnumerable<string> HostNames => Hosts.Keys;
+
+    private static Task<ForeignRepository> CreateAsync() => ForeignRepository.CreateAsync(
+        new ScriptedWorkstream("A"),
+        new ScriptedWorkstream("B")
+        {
+            DependsOn = ["A"],
+            Edit = [Script.Write("src/B.txt", "fine\nERROR E7 the thing is wrong\n")],
+            Fixes = [[Script.Append("src/B.txt", "still\n")]],
+            More = new Dictionary<string, object?> { ["circuit_breaker"] = new { max_attempts = 1 } },
+        },
+        new ScriptedWorkstream("C") { DependsOn = ["B"] });
+
+    private Task HoldsAsync(string scene, string host, int exitCode, params string[] command) => HoldsAsync(_repository, scene, host, exitCode, command);
+
+    private static async Task HoldsAsync(ForeignRepository repository, string scene, string host, int exitCode, params string[] command)
     {
-        using var program = PipelineProgram.Start(PipelineProgram.File, _repository.Root, Hosts[host], command);
+        using var program = PipelineProgram.Start(PipelineProgram.File, repository.Root, Hosts[host], command);
         var ended = (await program.Completion).Exits(exitCode);
-        var shown = ShownOutput.Of($"$ pipeline {string.Join(' ', command)}\n{ended.Stdout}{ended.Stderr}", _repository.Root)
+        var shown = ShownOutput.Of($"$ pipeline {string.Join(' ', command)}\n{ended.Stdout}{ended.Stderr}", repository.Root)
             .Replace($"'{ForeignRepository.EchoTool}'", "echo-tool", StringComparison.Ordinal)
             .Replace(ForeignRepository.EchoTool, "echo-tool", StringComparison.Ordinal);
         GeneratedDocument.Holds($"tests/Build.Tests/EndToEnd/Snapshots/{scene}.txt", ColumnGap().Replace(shown, "    ").TrimEnd() + "\n");

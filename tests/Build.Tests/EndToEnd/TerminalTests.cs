@@ -40,7 +40,7 @@ public class TerminalTests
             repository.Root, "sh", environment, "-c", $"echo {answer} | script --quiet --return --command \"exec '{PipelineProgram.File}' run --view=plain\" /dev/null");
         Assert.That(ran.ExitCode, Is.EqualTo(exitCode), ran.StandardOutput);
         Assert.That(ran.StandardOutput.Contains($"Run {interrupted} was interrupted. Go on with it?", StringComparison.Ordinal), Is.EqualTo(resume == "ask"), ran.StandardOutput);
-        Assert.That(ran.StandardOutput, Does.Contain(exitCode == 0 ? "All 1 workstreams are done." : $"abandon-run {interrupted}"));
+        Assert.That(ran.StandardOutput, Does.Contain(exitCode == 0 ? "The workstream is done." : $"abandon-run {interrupted}"));
         Assert.That(JournalOnDisk.RunIds(repository), Is.EqualTo(new[] { interrupted }));
     }
 

@@ -6,9 +6,9 @@ namespace Pipeline.Model.Tests.States;
 public sealed class RunOutcomeTests
 {
     [TestCase("done done", false, RunState.Completed, 0, "All 2 workstreams are done.")]
-    [TestCase("done failed", false, RunState.Partial, 2, "1 of 2 workstreams are done.")]
-    [TestCase("done blocked", false, RunState.Partial, 2, "1 of 2 workstreams are done.")]
-    [TestCase("done pending", false, RunState.Partial, 2, "1 of 2 workstreams are done.")]
+    [TestCase("done failed", false, RunState.Partial, 2, "1 of 2 workstreams is done.")]
+    [TestCase("done blocked", false, RunState.Partial, 2, "1 of 2 workstreams is done.")]
+    [TestCase("done pending", false, RunState.Partial, 2, "1 of 2 workstreams is done.")]
     [TestCase("failed blocked", false, RunState.Failed, 1, "0 of 2 workstreams are done.")]
     [TestCase("pending", false, RunState.Failed, 1, "0 of 1 workstreams are done.")]
     [TestCase("done editing", true, RunState.Interrupted, 130, "Interrupted with 1 of 2 workstreams done.")]
