@@ -5,6 +5,7 @@ namespace Pipeline.Model.Tests.States;
 
 public sealed class RunOutcomeTests
 {
+    [TestCase("done", false, RunState.Completed, 0, "The workstream is done.")]
     [TestCase("done done", false, RunState.Completed, 0, "All 2 workstreams are done.")]
     [TestCase("done failed", false, RunState.Partial, 2, "1 of 2 workstreams is done.")]
     [TestCase("done blocked", false, RunState.Partial, 2, "1 of 2 workstreams is done.")]
