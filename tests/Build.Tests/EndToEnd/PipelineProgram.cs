@@ -6,14 +6,17 @@ namespace Build.Tests.EndToEnd;
 /// <summary>The dotnet tool <c>pipeline</c> as it was built, started as a process of its own.</summary>
 internal static class PipelineProgram
 {
-    public static readonly string File = InOutput(IsCompiledForThisRuntime ? Path.Combine(Compiled, "pipeline") : "pipeline");
+    /// <remarks>Coverage is taken of the assemblies beside the tests.</remarks>
+    public static readonly string File = Environment.GetEnvironmentVariable("PIPELINE_COVERAGE") is null ? OnATerminal : InOutput("pipeline");
 
     private const string Compiled = "program";
 
-    // Coverage is taken of the assemblies beside the tests. Compiled ahead of time the program is right for one build of the runtime.
+    /// <summary>The same to be started on a terminal: a session of its own, to which the lock of the coverage's collector does not reach.</summary>
+    public static string OnATerminal => InOutput(IsCompiledForThisRuntime ? Path.Combine(Compiled, "pipeline") : "pipeline");
+
+    // Compiled ahead of time the program is right for one build of the runtime.
     private static bool IsCompiledForThisRuntime =>
-        Environment.GetEnvironmentVariable("PIPELINE_COVERAGE") is null
-        && Path.Combine(AppContext.BaseDirectory, Compiled, "runtime") is var runtime
+        Path.Combine(AppContext.BaseDirectory, Compiled, "runtime") is var runtime
         && System.IO.File.Exists(runtime)
         && System.IO.File.ReadAllLines(runtime)[1] == Environment.Version.ToString();
 

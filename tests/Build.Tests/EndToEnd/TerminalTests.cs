@@ -16,7 +16,7 @@ public class TerminalTests
     public async Task A_run_is_shown_live_where_the_terminal_can(string terminal, string option, bool live)
     {
         using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("A"), new ScriptedWorkstream("B") { DependsOn = ["A"] });
-        var command = $"stty cols 100 rows 30; exec '{PipelineProgram.File}' run {option}";
+        var command = $"stty cols 100 rows 30; exec '{PipelineProgram.OnATerminal}' run {option}";
         var environment = new Dictionary<string, string?> { ["TERM"] = terminal, ["CI"] = null };
         var ran = await Commands.TryAsync(repository.Root, "script", environment, "--quiet", "--return", "--command", command, "/dev/null");
         Assert.That(ran.ExitCode, Is.Zero, ran.StandardOutput);
@@ -37,7 +37,7 @@ public class TerminalTests
         var interrupted = JournalOnDisk.RunIds(repository).Single();
         var environment = new Dictionary<string, string?> { ["TERM"] = "xterm", ["CI"] = null };
         var ran = await Commands.TryAsync(
-            repository.Root, "sh", environment, "-c", $"echo {answer} | script --quiet --return --command \"exec '{PipelineProgram.File}' run --view=plain\" /dev/null");
+            repository.Root, "sh", environment, "-c", $"echo {answer} | script --quiet --return --command \"exec '{PipelineProgram.OnATerminal}' run --view=plain\" /dev/null");
         Assert.That(ran.ExitCode, Is.EqualTo(exitCode), ran.StandardOutput);
         Assert.That(ran.StandardOutput.Contains($"Run {interrupted} was interrupted. Go on with it?", StringComparison.Ordinal), Is.EqualTo(resume == "ask"), ran.StandardOutput);
         Assert.That(ran.StandardOutput, Does.Contain(exitCode == 0 ? "The workstream is done." : $"abandon-run {interrupted}"));
