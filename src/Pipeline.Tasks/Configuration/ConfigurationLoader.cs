@@ -27,12 +27,12 @@ internal sealed class ConfigurationLoader(Home home)
         var settingsText = TextOf(pipelineFile);
         var root = Root(document, settingsText);
         var settings = SettingsReader.Read(root, names);
-        var tools = ReadTools(TextOf(home.Display(home.ToolsFile)), TextOf($"built-in {BuiltInTools}"), settings.Executor.Limits);
+        var tools = ReadTools(TextOf(home.Display(home.ToolsFile)), TextOf($"built-in {BuiltInTools}", trusted: true), settings.Executor.Limits);
         LimitsReader.RefuseUnused(root, tools.Values);
         CheckDefaults(root, settings.Defaults, tools, settingsText);
         return new ConfigurationLoad(new PipelineConfiguration(settings, tools, secrets, [.. _used]), [.. _errors.Distinct()]);
 
-        ConfigurationText TextOf(string file) => new(file, variables, secrets, names, _used, _errors);
+        ConfigurationText TextOf(string file, bool trusted = false) => new(file, variables, secrets, names, _used, _errors) { IsTrusted = trusted };
     }
 
     private IReadOnlyDictionary<string, ToolProfile> ReadTools(

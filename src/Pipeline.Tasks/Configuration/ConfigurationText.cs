@@ -19,6 +19,9 @@ internal sealed partial class ConfigurationText(
     ISet<string> used,
     ICollection<InputError> errors)
 {
+    /// <summary>Whether its patterns and templates are known to be right, as those built in are, by a test: to look again would cost every start.</summary>
+    public bool IsTrusted { get; init; }
+
     /// <summary>The names under <c>secrets</c>.</summary>
     public IReadOnlyCollection<string> SecretNames => secretNames;
 
@@ -53,9 +56,14 @@ internal sealed partial class ConfigurationText(
     /// <summary>Reports what is wrong with a template.</summary>
     public void Check(string template, YamlValue value, string path, LiquidShape.Named known)
     {
+        if (IsTrusted)
+            return;
         foreach (var error in new LiquidTemplate(template, new TemplatePlace(file, value.Line, value.Column, path)).Check(known))
             errors.Add(error);
     }
+
+    /// <summary>What is wrong with a pattern; null when nothing is.</summary>
+    public string? ProblemOf(string pattern, string? neededGroup = null) => IsTrusted ? null : PatternRule.Problem(pattern, neededGroup);
 
     /// <summary>Adds an error at a place of this file.</summary>
     public void Refuse(string code, int line, int column, string path, string message) =>

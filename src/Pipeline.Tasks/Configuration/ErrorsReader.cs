@@ -37,7 +37,7 @@ internal sealed class ErrorsReader(MapReader errors, ConfigurationText text)
     private string? Pattern(string key, string group)
     {
         var pattern = errors.Text(key);
-        if (pattern is null || PatternRule.Problem(pattern, neededGroup: group) is not { } problem)
+        if (pattern is null || text.ProblemOf(pattern, group) is not { } problem)
             return pattern;
         errors.Refuse("invalid_pattern", key, problem);
         return null;

@@ -23,10 +23,10 @@ internal sealed class SuccessReader(MapReader success, ConfigurationText text)
         return rule;
     }
 
-    private static IReadOnlyList<string>? Patterns(MapReader map, string key)
+    private IReadOnlyList<string>? Patterns(MapReader map, string key)
     {
         var patterns = map.Texts(key);
-        foreach (var problem in patterns?.Select(pattern => PatternRule.Problem(pattern)).OfType<string>() ?? [])
+        foreach (var problem in patterns?.Select(pattern => text.ProblemOf(pattern)).OfType<string>() ?? [])
             map.Refuse("invalid_pattern", key, problem);
         return patterns;
     }
@@ -34,7 +34,7 @@ internal sealed class SuccessReader(MapReader success, ConfigurationText text)
     private string? Pattern(string key, string group)
     {
         var pattern = success.Text(key);
-        if (pattern is not null && PatternRule.Problem(pattern, group) is { } problem)
+        if (pattern is not null && text.ProblemOf(pattern, group) is { } problem)
             success.Refuse("invalid_pattern", key, problem);
         return pattern;
     }

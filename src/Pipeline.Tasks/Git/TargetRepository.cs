@@ -54,13 +54,9 @@ internal sealed class TargetRepository
     /// <exception cref="PipelineRefusedException">There is none, or one without a checkout.</exception>
     public static async Task<TargetRepository> OpenAsync(GitProgram program, string folder, CancellationToken cancellation)
     {
-        if (!Directory.Exists(folder))
-            throw PipelineRefusedException.Input("repository_missing", $"The target repository {folder} does not exist. Name an existing git repository with --repo=DIR or 'repository:' in config/pipeline.yaml.");
-
-        var here = program.At(folder);
+        var here = Here(program, folder);
         var asked = SettingsAsync(here, cancellation);
-        // The last of the three fails where there is no checkout; the others are printed all the same.
-        var found = await here.TryAsync(["rev-parse", "--path-format=absolute", "--git-common-dir", "--git-dir", "--show-toplevel"], cancellation).ConfigureAwait(false);
+        var found = await PlacesAsync(here, cancellation).ConfigureAwait(false);
         var settings = await asked.ConfigureAwait(false);
         if (found.Lines is not [var common, var own, .. var top])
             throw NotARepository(folder, found.Error);
@@ -71,6 +67,27 @@ internal sealed class TargetRepository
         var root = MainCheckout(here, Native(common), Native(own), top, settings);
         return new TargetRepository(program.At(root), Native(common));
     }
+
+    /// <summary>
+    /// Finds it for who reads the records in it and asks git nothing more: where a folder is in the main checkout, which is
+    /// the rule, one question tells that. Null where it takes <see cref="OpenAsync"/> to tell.
+    /// </summary>
+    /// <exception cref="PipelineRefusedException">There is no such folder.</exception>
+    public static async Task<TargetRepository?> FindAsync(GitProgram program, string folder, CancellationToken cancellation)
+    {
+        var found = await PlacesAsync(Here(program, folder), cancellation).ConfigureAwait(false);
+        return found.Lines is [var common, var own, var top] && own == common
+            ? new TargetRepository(program.At(Native(top)), Native(common))
+            : null;
+    }
+
+    private static GitLocation Here(GitProgram program, string folder) => Directory.Exists(folder)
+        ? program.At(folder)
+        : throw PipelineRefusedException.Input("repository_missing", $"The target repository {folder} does not exist. Name an existing git repository with --repo=DIR or 'repository:' in config/pipeline.yaml.");
+
+    // The last of the three fails where there is no checkout; the others are printed all the same.
+    private static Task<GitResult> PlacesAsync(GitLocation here, CancellationToken cancellation) =>
+        here.TryAsync(["rev-parse", "--path-format=absolute", "--git-common-dir", "--git-dir", "--show-toplevel"], cancellation);
 
     private static string MainCheckout(
         GitLocation here, string common, string own, IReadOnlyList<string> top, Dictionary<string, string> settings)

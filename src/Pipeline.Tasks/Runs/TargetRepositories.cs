@@ -32,7 +32,7 @@ internal sealed class TargetRepositories(Workspace workspace, CommandLine comman
             await Sample!.MakeAsync(git, cancellation).ConfigureAwait(false);
         if (Directory.Exists(Folder))
             await deadWatch.SettleAsync(git, Folder).ConfigureAwait(false);
-        return await OpenForRecordsAsync(cancellation).ConfigureAwait(false);
+        return await OpenAtAsync(Folder, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Opens the repository for a command that only reads, git's view of files too; a configured sample is made first.</summary>
@@ -42,11 +42,13 @@ internal sealed class TargetRepositories(Workspace workspace, CommandLine comman
             await Sample!.MakeAsync(await GitAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         if (Directory.Exists(Folder))
             DeadWatch.RequireNone(Folder);
-        return await OpenForRecordsAsync(cancellation).ConfigureAwait(false);
+        return await OpenAtAsync(Folder, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Opens the repository for a command that reads the records and nothing else.</summary>
-    public Task<TargetRepository> OpenForRecordsAsync(CancellationToken cancellation) => OpenAtAsync(Folder, cancellation);
+    public async Task<TargetRepository> OpenForRecordsAsync(CancellationToken cancellation) =>
+        await TargetRepository.FindAsync(Git, Folder, cancellation).ConfigureAwait(false)
+        ?? await OpenAtAsync(Folder, cancellation).ConfigureAwait(false);
 
     /// <summary>Opens the repository that holds a folder, whatever the configuration says.</summary>
     public async Task<TargetRepository> OpenAtAsync(string folder, CancellationToken cancellation)
