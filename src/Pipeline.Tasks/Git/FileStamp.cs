@@ -1,3 +1,5 @@
+using Pipeline.Tasks.Files;
+
 namespace Pipeline.Tasks.Git;
 
 /// <summary>By what a file that git does not track is recognised.</summary>
@@ -10,7 +12,7 @@ internal readonly record struct FileStamp(long Length, DateTime Written, string?
     public static FileStamp Of(string path)
     {
         var file = new FileInfo(path);
-        return file.LinkTarget is { } link ? new FileStamp(0, default, link)
+        return FileLink.Target(file) is { } link ? new FileStamp(0, default, link)
             : file.Exists ? new FileStamp(file.Length, file.LastWriteTimeUtc, null)
             : default;
     }

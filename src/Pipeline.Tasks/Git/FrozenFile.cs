@@ -1,3 +1,5 @@
+using Pipeline.Tasks.Files;
+
 namespace Pipeline.Tasks.Git;
 
 /// <summary>One file or link, kept in memory.</summary>
@@ -13,8 +15,8 @@ internal sealed class FrozenFile
 
     private FrozenFile(FileInfo file)
     {
-        _link = file.LinkTarget;
-        _content = _link is null ? File.ReadAllBytes(file.FullName) : [];
+        _link = FileLink.Target(file);
+        _content = _link is null ? UnlockedFile.Read(file.FullName, (int)file.Length) : [];
         _mode = ModeOf(file);
     }
 
@@ -28,13 +30,13 @@ internal sealed class FrozenFile
     public bool IsAt(string path)
     {
         var file = new FileInfo(path);
-        if (file.LinkTarget != _link)
+        if (FileLink.Target(file) != _link)
             return false;
 
         // The length first: a pipe that an agent put here has none, and reading it would never end.
         return _link is not null
             || (file.Exists && file.Length == _content.Length && ModeOf(file) == _mode
-                && (_content.Length == 0 || File.ReadAllBytes(path).AsSpan().SequenceEqual(_content)));
+                && UnlockedFile.Read(path, _content.Length).AsSpan().SequenceEqual(_content));
     }
 
     /// <summary>Writes it, in place of whatever is there.</summary>
@@ -53,6 +55,5 @@ internal sealed class FrozenFile
             File.SetUnixFileMode(path, mode);
     }
 
-    private static UnixFileMode? ModeOf(FileInfo file) =>
-        OperatingSystem.IsWindows() || file.LinkTarget is not null ? null : file.UnixFileMode;
+    private UnixFileMode? ModeOf(FileInfo file) => OperatingSystem.IsWindows() || _link is not null ? null : file.UnixFileMode;
 }

@@ -1,3 +1,5 @@
+using Pipeline.Tasks.Files;
+
 namespace Pipeline.Tasks.Git;
 
 /// <summary>Files as they were, byte by byte, read without git: what git itself would obey if an agent changed it.</summary>
@@ -47,14 +49,19 @@ internal sealed class FrozenFiles
 
     private static IEnumerable<string> Under(string place, Func<string, bool> skip)
     {
-        var folder = new DirectoryInfo(place);
-        if (skip(place))
-            return [];
-
-        if (folder.Exists && folder.LinkTarget is null)
-            return folder.EnumerateFileSystemInfos().SelectMany(entry => Under(entry.FullName, skip));
-
         var file = new FileInfo(place);
-        return file.Exists || file.LinkTarget is not null ? [place] : [];
+        if (!FileLink.IsThere(file))
+            return [];
+        return Under(file.Attributes.HasFlag(FileAttributes.Directory) ? new DirectoryInfo(place) : file, skip);
+    }
+
+    // What a folder lists is there, and its kind is known: the system is asked again only for folders, whether they are links.
+    private static IEnumerable<string> Under(FileSystemInfo entry, Func<string, bool> skip)
+    {
+        if (skip(entry.FullName))
+            return [];
+        return entry is DirectoryInfo folder && FileLink.Target(folder) is null
+            ? folder.EnumerateFileSystemInfos().SelectMany(inner => Under(inner, skip))
+            : [entry.FullName];
     }
 }

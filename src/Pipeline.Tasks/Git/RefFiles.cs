@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Tasks.Files;
 
 namespace Pipeline.Tasks.Git;
 
@@ -66,7 +67,7 @@ internal static class RefFiles
         try
         {
             return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry =>
-                entry is DirectoryInfo { LinkTarget: not null } ? new FileInfo(entry.FullName) : entry)];
+                entry is DirectoryInfo && FileLink.Target(entry) is not null ? new FileInfo(entry.FullName) : entry)];
         }
         catch (DirectoryNotFoundException)
         {
@@ -77,7 +78,7 @@ internal static class RefFiles
     // Null when it is gone meanwhile. A pipe that an agent put here has no length, and reading it would never end.
     private static string? Content(FileInfo file)
     {
-        if (file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        if (file.Exists && !FileLink.IsLink(file))
             return file.Length is > 0 and <= Longest ? Text(file.FullName, (int)file.Length) : $"({file.Length} bytes)";
 
         return file.LinkTarget is { } target ? Symbolic + target : null;
@@ -88,9 +89,8 @@ internal static class RefFiles
     {
         try
         {
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             Span<byte> bytes = stackalloc byte[length];
-            return Encoding.UTF8.GetString(bytes[..RandomAccess.Read(file, bytes, 0)]).Trim();
+            return Encoding.UTF8.GetString(bytes[..UnlockedFile.Read(path, bytes)]).Trim();
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Tasks.Files;
 
 namespace Pipeline.Tasks.Processes;
 
@@ -14,7 +15,7 @@ internal sealed class ProcCarriers(long bornSince = 0) : ICookieCarriers
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Finds what was started since this process was, as every child of it was: the others need no look.</summary>
-    public static ProcCarriers SinceThisProcess() => new(ProcStat.Read(Read("self", "stat"))?.Started ?? 0);
+    public static ProcCarriers SinceThisProcess() => new(StatOf("self")?.Started ?? 0);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<int>> FindAsync(string cookie)
@@ -53,7 +54,7 @@ internal sealed class ProcCarriers(long bornSince = 0) : ICookieCarriers
         }
     }
 
-    private bool IsProgram(int pid) => ProcStat.Read(Read(Name(pid), "stat")) is { IsProgram: true } stat && stat.Started >= bornSince;
+    private bool IsProgram(int pid) => StatOf(Name(pid)) is { IsProgram: true } stat && stat.Started >= bornSince;
 
     // While a process takes on a new program, it has neither arguments nor an environment for a moment.
     private bool IsBetweenPrograms(int pid) =>
@@ -73,6 +74,20 @@ internal sealed class ProcCarriers(long bornSince = 0) : ICookieCarriers
     }
 
     private static string Name(int pid) => pid.ToString(CultureInfo.InvariantCulture);
+
+    private static ProcStat? StatOf(string process)
+    {
+        try
+        {
+            // The longest line has some 400 characters.
+            Span<byte> line = stackalloc byte[1024];
+            return ProcStat.Read(line[..UnlockedFile.ReadOnce($"/proc/{process}/stat", line)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     // A process that is gone by now, or another user's, carries nothing that is ours.
     private static byte[] Read(string process, string file)
