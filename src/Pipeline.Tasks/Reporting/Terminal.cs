@@ -58,8 +58,15 @@ internal sealed class Terminal
             Above(() => Out.MarkupLine(line));
     }
 
-    /// <summary>Prints a line for people as it stands.</summary>
-    public void Line(string line = "") => Markup(ScreenText.Of(line).EscapeMarkup());
+    /// <summary>Prints a line for people as it stands. One that holds an address or a path wider than the screen is left for the terminal to wrap: a newline in it could not be copied.</summary>
+    public void Line(string line = "")
+    {
+        var text = ScreenText.Of(line);
+        if (text.Split(' ').Any(word => word.Length > Out.Profile.Width))
+            Command(text);
+        else
+            Markup(text.EscapeMarkup());
+    }
 
     /// <summary>Prints a line for a build server that reads along, exactly as it is.</summary>
     public void Command(string line)

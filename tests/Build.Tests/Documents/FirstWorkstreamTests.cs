@@ -16,8 +16,19 @@ public class FirstWorkstreamTests
           "gate": "build",
           "files_scope": ["src/app.txt"],
           "tasks": ["Let src/app.txt end with a line that greets the reader by name."],
-          "tool": "agent"
+          "tool": "replay"
         }
+
+        """;
+
+    private const string Patch = """
+        diff --git a/src/app.txt b/src/app.txt
+        --- a/src/app.txt
+        +++ b/src/app.txt
+        @@ -1,2 +1,3 @@
+         line one
+         line two
+        +Hello, Ada!
 
         """;
 
@@ -25,15 +36,17 @@ public class FirstWorkstreamTests
     public async Task The_transcript_is_what_happens()
     {
         using var repository = await ForeignRepository.CreateAsync();
-        File.Delete(repository.PathOf("config", "pipeline.yaml"));
+        Directory.Delete(repository.PathOf("config"), recursive: true);
         var text = new StringBuilder($"""
             # A first workstream of your own
 
             <!-- Written by FirstWorkstreamTests from a run. A test fails when it differs. -->
 
-            From a repository that knows nothing of the pipeline to a first own workstream, in four commands. The agent of this
-            transcript is a script with a profile of its own in `config/tools.yaml`, so that a test can repeat it; name `claude`,
-            `codex` or `aider` in its place ([agents](agents.md)). Times and ids are replaced.
+            From a git repository that knows nothing of the pipeline to a first own workstream, in four commands. Here it holds
+            `src/app.txt` with the lines `line one` and `line two`. The agent is `replay`, which is built in and applies the patch
+            beside the bundle, so that anybody can repeat this word for word. For one that thinks leave the patch out and name
+            `claude`, `codex` or `aider` in its place; which credentials it needs, and where they go, stands in [agents](agents.md).
+            Times and ids are replaced.
 
             ```console
             $ dotnet tool install --global Pipeline.Tool --prerelease
@@ -44,8 +57,9 @@ public class FirstWorkstreamTests
             """);
         await RunAsync(repository, text, "init");
         repository.Write("workstreams/GREETING.json", Bundle);
-        repository.Write("workstreams/GREETING/edit-1.script", Script.TextOf([Script.Append("src/app.txt", "Hello, Ada!\n")]));
-        text.Append($"\nNow the work: `workstreams/GREETING.json`, and nothing else.\n\n```json\n{Bundle.TrimEnd()}\n```\n");
+        repository.Write("workstreams/GREETING/edit-1.patch", Patch);
+        text.Append($"\nNow the work, `workstreams/GREETING.json`:\n\n```json\n{Bundle.TrimEnd()}\n```\n");
+        text.Append($"\nAnd what the recorded agent does in it, `workstreams/GREETING/edit-1.patch`:\n\n```diff\n{Patch.TrimEnd()}\n```\n");
         await repository.GitAsync("commit", "--quiet", "--all", "--message", "Ignore .env");
         text.Append("\n```console\n$ git commit --all --message \"Ignore .env\"\n```\n");
         await RunAsync(repository, text, "run", "GREETING");

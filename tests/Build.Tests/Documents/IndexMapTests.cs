@@ -1,9 +1,10 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Build.Tests.Support;
 
 namespace Build.Tests.Documents;
 
-public class IndexMapTests
+public partial class IndexMapTests
 {
     private const string Future = "Future (v2.0+)";
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
@@ -21,8 +22,15 @@ public class IndexMapTests
     [Test]
     public void Every_phase_of_the_plan_has_a_requirement()
     {
-        var phases = new MarkdownDocument("docs/PHASE_PLAN.md").Rows.Where(row => row.Count == 5).Select(row => row[0].Split(' ')[0]);
-        Assert.That(Rows.Select(row => row.Phase).Distinct(), Is.EquivalentTo(phases));
+        Assert.That(Rows.Select(row => row.Phase).Distinct(), Is.EquivalentTo(Phases().Select(row => row[0].Split(' ')[0])));
+    }
+
+    [Test]
+    public void Every_phase_lives_where_the_plan_says()
+    {
+        var places = Phases().Where(row => row[4] != "later").Select(row => CodePattern().Matches(row[5]).Select(match => match.Groups[1].Value).ToList()).ToList();
+        Assert.That(places.Select(phase => phase.Count), Is.All.Positive);
+        Assert.That(places.SelectMany(phase => phase).Where(place => !Path.Exists(ThisRepository.PathOf(place.Split('/'))) && !Path.Exists(ThisRepository.PathOf(["src", .. place.Split('/')]))), Is.Empty);
     }
 
     [Test]
@@ -42,6 +50,11 @@ public class IndexMapTests
             .ToLookup(type => type.Name.Split('`')[0], StringComparer.Ordinal);
         Assert.That(Rows.SelectMany(row => row.Names).Where(name => !Exists(types, name)), Is.Empty);
     }
+
+    private static IEnumerable<IReadOnlyList<string>> Phases() => new MarkdownDocument("docs/PHASE_PLAN.md").Rows.Where(row => row.Count == 6);
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex CodePattern();
 
     private static bool Exists(ILookup<string, Type> types, string name)
     {
