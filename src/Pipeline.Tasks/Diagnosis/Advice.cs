@@ -30,6 +30,6 @@ internal static class Advice
         ErrorCode.ErrorsUnreadable => "See in the tool's log why it wrote no file of errors, or correct 'errors' of its profile in config/tools.yaml.",
         ErrorCode.TestFailed => "See which tests failed; make 'tasks' say what they expect, then run again.",
         ErrorCode.InternalError => "The run's log has the stack; please file it. Running the workstream again may help.",
-        _ => "See the errors; make 'tasks' clearer or put the worktree right by hand, then run again.",
+        _ => "See the errors; make 'tasks' more precise or split the workstream and go on with --resume, or make the change yourself on the base branch and start a new run.",
     };
 }
