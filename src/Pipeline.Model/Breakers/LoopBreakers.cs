@@ -51,7 +51,7 @@ public static class LoopBreakers
                 failed[^1],
                 BreakerRule.MaxPerSignature,
                 settings.MaxPerSignature,
-                $"{Upper(check)} found the same error in {worst.Count()} attempts: {worst.Key}.{(IsKnown(failed[^1], worst.Key) ? " It was there before the first edit." : "")}");
+                $"{Upper(check)} found the same error in {(worst.Count() == 1 ? "1 attempt" : $"{worst.Count()} attempts")}: {worst.Key}.{(IsKnown(failed[^1], worst.Key) ? " It was there before the first edit." : "")}");
     }
 
     /// <summary>Whether the last agent's attempt made the files what they had been before, for the first time.</summary>

@@ -11,7 +11,9 @@ public sealed record RunOutcome(RunState Status, int ExitCode, int Done, int Ask
     public string Sentence => Status switch
     {
         RunState.Completed => Asked == 1 ? "The workstream is done." : $"All {Asked} workstreams are done.",
+        RunState.Interrupted when Asked == 1 => "Interrupted before the workstream was done.",
         RunState.Interrupted => $"Interrupted with {Done} of {Asked} workstreams done.",
+        _ when Asked == 1 => Done == 1 ? "The workstream is done." : "The workstream is not done.",
         _ => $"{Done} of {Asked} workstreams {(Done == 1 ? "is" : "are")} done.",
     };
 

@@ -2,6 +2,7 @@ using Pipeline.Model.Inputs;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Git;
 using Pipeline.Tasks.Refusals;
+using Pipeline.Tasks.Reporting;
 
 namespace Pipeline.Tasks.Health;
 
@@ -12,7 +13,7 @@ internal sealed class InputHealth(Workspace workspace) : IHealthCheck
     public Task<IReadOnlyList<Finding>> LookAsync(TargetRepository? repository, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Finding>>([
             .. Of("configuration", workspace.Configuration.Errors, "every key is known"),
-            .. Of("bundles", workspace.Bundles.Errors, $"{workspace.Bundles.Workstreams.Count} workstreams are valid"),
+            .. Of("bundles", workspace.Bundles.Errors, $"{Counted.Of(workspace.Bundles.Workstreams.Count, "workstream is", "workstreams are")} valid"),
             .. Of("prompts", PromptErrors(), "every template can be rendered")]);
 
     private IReadOnlyList<InputError> PromptErrors()

@@ -1,5 +1,6 @@
 using Pipeline.Model.States;
 using Pipeline.Tasks.Git;
+using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.State;
 
 namespace Pipeline.Tasks.Health;
@@ -20,7 +21,7 @@ internal sealed class RecordHealth : IHealthCheck
         var runs = reader.Ask(records => records.Runs());
         var held = RepositoryLock.IsHeld(repository.CommonDirectory);
         var source = reader.FromJournals && File.Exists(paths.Database) && !held ? "; the database lags or is damaged, the next run makes it again" : "";
-        yield return new Finding(Check, $"{runs.Count} runs{source}");
+        yield return new Finding(Check, $"{Counted.Of(runs.Count, "run")}{source}");
         foreach (var damage in reader.Damages)
             yield return new Finding(Check, damage.ToString(), "What is readable is used. Restore the journal from a backup, or live without those events.");
         if (!held && runs is [{ Status: RunState.Running or RunState.Interrupted } latest, ..])

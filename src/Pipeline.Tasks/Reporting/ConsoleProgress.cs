@@ -18,10 +18,10 @@ internal sealed class ConsoleProgress(IRunLines lines, int widest)
         switch (happened.Payload)
         {
             case RunStarted started:
-                lines.Write(null, $"Run [bold]{happened.RunId}[/]: {started.Workstreams.Count} workstreams from {started.BaseCommit[..10]}");
+                lines.Write(null, $"Run [bold]{happened.RunId}[/]: {Counted.Of(started.Workstreams.Count, "workstream")} from {started.BaseCommit[..10]}");
                 break;
             case RunResumed resumed:
-                lines.Write(null, $"Run [bold]{happened.RunId}[/] goes on: {resumed.Workstreams.Count} workstreams");
+                lines.Write(null, $"Run [bold]{happened.RunId}[/] goes on: {Counted.Of(resumed.Workstreams.Count, "workstream")}");
                 break;
             case StepStarted started:
                 _started[(happened.WsId!, started.Step, started.Attempt)] = happened.Timestamp;

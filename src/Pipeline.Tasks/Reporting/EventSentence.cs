@@ -42,7 +42,7 @@ internal static class EventSentence
         ToolStarted tool => $"{tool.Tool} started: {tool.Command}",
         ToolCompleted tool => $"{tool.Result.Tool} ended: {tool.Result.ErrorCode ?? "success"}",
         JudgeTampered tampered => $"judges were changed and put back: {string.Join(", ", tampered.Paths)}",
-        BaselineTaken { Baseline: var taken } => $"before the first edit: static {Names.Of(taken.Static)}, runtime {Names.Of(taken.Runtime)}, {taken.Signatures.Count} kinds of errors",
+        BaselineTaken { Baseline: var taken } => $"before the first edit: static {Names.Of(taken.Static)}, runtime {Names.Of(taken.Runtime)}, {Counted.Of(taken.Signatures.Count, "kind")} of errors",
         TestFlaky test => $"{test.Tool} is flaky: it failed and then passed on the same files: {test.Failure}",
         PromptShortened prompt => $"the prompt of {Names.Of(prompt.Step)} {prompt.Attempt} had {prompt.Length} characters, of which {prompt.Limit} are allowed: it lacks {string.Join(", ", prompt.Cuts)}",
         JudgesWeakened weakened => $"judges judge less: {string.Join(", ", weakened.Deleted.Select(path => $"{path} deleted").Concat(weakened.Skips))}",

@@ -11,7 +11,7 @@ internal static class PlanText
     /// <param name="terminal">Where to.</param>
     public static void Print(IReadOnlyList<PlannedAnswer> plan, IEnumerable<string> others, Terminal terminal)
     {
-        terminal.Line($"A dry run: nothing is written. {plan.Count} workstreams in {plan.Select(item => item.Wave).DefaultIfEmpty(0).Max()} waves.");
+        terminal.Line($"A dry run: nothing is written. {Counted.Of(plan.Count, "workstream")} in {Counted.Of(plan.Select(item => item.Wave).DefaultIfEmpty(0).Max(), "wave")}.");
         foreach (var item in plan)
         {
             terminal.Line();

@@ -23,7 +23,7 @@ internal sealed class Validate(Workspace workspace, Terminal terminal) : IOperat
             terminal.Json(AnswerJson.Write(new ValidationAnswer(errors.Count == 0, ids, AnswerFrom.InputErrors(errors))));
         if (errors.Count > 0)
             throw new PipelineRefusedException(ExitCode.InputRefused, "invalid_input", Sentence(errors.Count), errors) { IsAnswered = true };
-        terminal.Line($"{ids.Count} workstreams are valid: {string.Join(", ", workspace.Bundles.Graph!.Order)}");
+        terminal.Line($"{Counted.Of(ids.Count, "workstream is", "workstreams are")} valid: {string.Join(", ", workspace.Bundles.Graph!.Order)}");
         return Task.CompletedTask;
     }
 

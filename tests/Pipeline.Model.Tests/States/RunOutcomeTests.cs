@@ -11,7 +11,8 @@ public sealed class RunOutcomeTests
     [TestCase("done blocked", false, RunState.Partial, 2, "1 of 2 workstreams is done.")]
     [TestCase("done pending", false, RunState.Partial, 2, "1 of 2 workstreams is done.")]
     [TestCase("failed blocked", false, RunState.Failed, 1, "0 of 2 workstreams are done.")]
-    [TestCase("pending", false, RunState.Failed, 1, "0 of 1 workstreams are done.")]
+    [TestCase("pending", false, RunState.Failed, 1, "The workstream is not done.")]
+    [TestCase("editing", true, RunState.Interrupted, 130, "Interrupted before the workstream was done.")]
     [TestCase("done editing", true, RunState.Interrupted, 130, "Interrupted with 1 of 2 workstreams done.")]
     [TestCase("done done", true, RunState.Completed, 0, "All 2 workstreams are done.")]
     public void It_follows_from_the_states(string states, bool interrupted, RunState status, int exitCode, string sentence)
