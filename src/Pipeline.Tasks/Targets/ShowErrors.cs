@@ -1,4 +1,6 @@
+using System.Globalization;
 using Pipeline.Model.Records;
+using Pipeline.Model.States;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Diagnosis;
 using Pipeline.Tasks.Reporting;
@@ -33,23 +35,25 @@ internal sealed class ShowErrors(RunRecords records, CommandLine commandLine, Te
         else if (errors.Count == 0)
             terminal.Line($"No errors in run {snapshot.Run!.RunId}.");
         foreach (var (error, log) in terminal.IsJson ? [] : errors)
-            Print(error, log);
+            Print(error, isGone: snapshot.Workstreams.GetValueOrDefault(error.WsId)?.Status == WorkstreamState.Done, log);
     }
 
-    private void Print(ErrorRecord error, (string File, IReadOnlyList<string> Lines)? log)
+    private void Print(ErrorRecord error, bool isGone, (string File, IReadOnlyList<string> Lines)? log)
     {
-        var attempts = error.Count == 1 ? "1 attempt" : $"{error.Count} attempts";
-        var seen = error.Count == 1 ? $"at {error.LastSeen:HH:mm:ss}" : $"first {error.FirstSeen:HH:mm:ss}, last {error.LastSeen:HH:mm:ss}";
-        terminal.Line($"[{error.WsId}] {StepOf(error) ?? "-",-8} {error.ErrorCode,-18} {attempts}, {seen} UTC  {error.Signature}");
+        var seen = error.Count == 1 ? $"at {Time(error.LastSeen)}" : $"first {Time(error.FirstSeen)}, last {Time(error.LastSeen)}";
+        terminal.Line($"[{error.WsId}] {StepOf(error) ?? "-",-8} {error.ErrorCode,-18} {Counted.Of(error.Count, "attempt")}, {seen} UTC  {error.Signature}");
         foreach (var line in error.Message.Split('\n').Take(MostLines))
             terminal.Line($"    {line.TrimEnd()}");
-        terminal.Line($"    → {Advice.For(error.ErrorCode)}");
+        terminal.Line($"    → {(isGone ? $"{error.WsId} is done: the error is gone." : Advice.For(error.ErrorCode))}");
         if (log is not { } found)
             return;
         terminal.Line($"    {found.File}");
         foreach (var line in found.Lines)
             terminal.Line($"    | {line}");
     }
+
+    // A run that goes on has errors of more than one day.
+    private static string Time(DateTimeOffset seen) => seen.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string? StepOf(ErrorRecord error) => error.Step is { } step ? Names.Of(step) : null;
 
