@@ -12,6 +12,7 @@ internal sealed class Terminal
     private const int WidthOfAFile = 4096;
     private readonly Lock _lock = new();
     private readonly TextWriter _json;
+    private readonly TextWriter _error;
     private LiveRegion? _below;
 
     public Terminal(CommandLine commandLine)
@@ -26,6 +27,7 @@ internal sealed class Terminal
     {
         IsJson = json;
         _json = output;
+        _error = error;
         IsInteractive = isTerminal;
         Out = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -40,7 +42,7 @@ internal sealed class Terminal
             Out.Profile.Width = WidthOfAFile;
     }
 
-    internal Terminal(IAnsiConsole console) => (Out, _json, IsInteractive) = (console, TextWriter.Null, true);
+    internal Terminal(IAnsiConsole console) => (Out, _json, _error, IsInteractive) = (console, TextWriter.Null, TextWriter.Null, true);
 
     /// <summary>Whether the answer is one JSON object.</summary>
     public bool IsJson { get; }
@@ -66,6 +68,13 @@ internal sealed class Terminal
             Command(text);
         else
             Markup(text.EscapeMarkup());
+    }
+
+    /// <summary>Prints a line on standard error: for people who would wonder, and no part of the answer.</summary>
+    public void Aside(string line)
+    {
+        lock (_lock)
+            Above(() => _error.WriteLine(ScreenText.Of(line)));
     }
 
     /// <summary>Prints a line for a build server that reads along, exactly as it is.</summary>

@@ -14,6 +14,8 @@ namespace Pipeline.Tasks.Targets;
 internal sealed class ShowEvents(
     RunRecords records, EventFollower follower, CommandLine commandLine, Terminal terminal, TimeProvider time) : IOperatorTarget
 {
+    private static readonly string[] Filters = ["ws", "type", "since"];
+
     /// <inheritdoc/>
     public string Name => "ShowEvents";
 
@@ -28,17 +30,40 @@ internal sealed class ShowEvents(
         var (runId, wsId) = await AskedAsync().ConfigureAwait(false);
         var filter = new EventFilter(wsId, EventType(), TimeOption.Read(commandLine.Value("since"), time.GetUtcNow()));
         if (commandLine.Switch("follow"))
+            await FollowAsync(runId, filter).ConfigureAwait(false);
+        else
+            Show(runId, await records.EventsAsync(runId, filter).ConfigureAwait(false));
+    }
+
+    private async Task FollowAsync(string runId, EventFilter filter)
+    {
+        var isEmpty = true;
+        await foreach (var happened in follower.FollowAsync(runId, filter).ConfigureAwait(false))
         {
-            await foreach (var happened in follower.FollowAsync(runId, filter).ConfigureAwait(false))
-                Print(happened);
-            return;
+            isEmpty = false;
+            Print(happened);
         }
 
-        var events = await records.EventsAsync(runId, filter).ConfigureAwait(false);
+        if (isEmpty)
+            TellThatNoneFits(runId);
+    }
+
+    private void Show(string runId, IReadOnlyList<EventRecord> events)
+    {
         if (terminal.IsJson)
             terminal.Json(AnswerJson.Write(new EventsAnswer(runId, [.. events.Select(Answer)])));
+        else if (events.Count == 0)
+            TellThatNoneFits(runId);
         foreach (var happened in terminal.IsJson ? [] : events)
             Print(happened);
+    }
+
+    private void TellThatNoneFits(string runId)
+    {
+        var asked = Filters.Where(name => commandLine.Value(name) is not null).Select(name => $"--{name}={commandLine.Value(name)}").ToList();
+        terminal.Aside(asked.Count == 0
+            ? $"The journal of run {runId} has no events."
+            : $"No event of run {runId} fits {string.Join(' ', asked)}.");
     }
 
     // What operators do outside of any run has a journal, and no run.
