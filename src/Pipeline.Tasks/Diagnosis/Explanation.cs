@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Model.Records;
 using Pipeline.Model.States;
 using Pipeline.Model.Steps;
+using Pipeline.Tasks.Reporting;
 
 namespace Pipeline.Tasks.Diagnosis;
 
@@ -21,17 +22,21 @@ internal sealed record Explanation(string Why, IReadOnlyList<string> Next)
         _ => Active(records, workstream),
     };
 
+    /// <summary>The workstream's error that was seen last; null when it had none.</summary>
+    public static ErrorRecord? LastError(RunSnapshot records, WorkstreamRecord workstream) =>
+        records.ErrorsInOrder.Where(error => error.WsId == workstream.WsId).MaxBy(error => error.LastSeen);
+
     private static string Done(RunSnapshot records, WorkstreamRecord workstream)
     {
         if (workstream.ReusedFrom is { } earlier)
             return $"Its result of run {earlier} still holds: nothing that it depends on changed.";
         var fixes = records.AttemptsOf(workstream.WsId).Count(attempt => attempt.Step == StepName.Fix);
-        return fixes == 0 ? "Every check passed at once." : $"Every check passed after {Counted(fixes, "fix", "fixes")}.";
+        return fixes == 0 ? "Every check passed at once." : $"Every check passed after {Counted.Of(fixes, "fix", "fixes")}.";
     }
 
     private static Explanation Failed(RunSnapshot records, WorkstreamRecord workstream)
     {
-        var last = records.ErrorsInOrder.Where(error => error.WsId == workstream.WsId).MaxBy(error => error.LastSeen);
+        var last = LastError(records, workstream);
         var why = Sentence(workstream.Reason ?? "It failed");
         if (last is null)
             return new(why, [Errors(records.Run!, workstream), Again(workstream)]);
@@ -79,7 +84,4 @@ internal sealed record Explanation(string Why, IReadOnlyList<string> Next)
     private static string FirstLine(string text) => text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "";
 
     private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
-
-    private static string Counted(int count, string one, string several) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : several)}");
 }

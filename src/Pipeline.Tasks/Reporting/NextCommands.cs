@@ -18,6 +18,8 @@ internal static class NextCommands
                 yield return $"{worktree}   its worktree as it was left";
         }
 
+        if (run.Status is RunState.Failed or RunState.Partial)
+            yield return "run --resume   go on with what is not done, when its cause is put right";
         if (run.Status == RunState.Interrupted)
         {
             yield return "run --resume   go on with it";

@@ -5,11 +5,13 @@ using Spectre.Console;
 
 namespace Pipeline.Tasks.Reporting;
 
-/// <summary>A run as a table: one row a workstream.</summary>
+/// <summary>A run as a table: one row a workstream, with its reason in few words.</summary>
 internal static class RunTable
 {
     /// <summary>Makes the table.</summary>
-    public static Table Of(RunSnapshot records)
+    /// <param name="records">The run.</param>
+    /// <param name="now">Until when a step that runs is counted.</param>
+    public static Table Of(RunSnapshot records, DateTimeOffset now)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("Workstream", "Status", "Attempts");
         table.AddColumn(new TableColumn("Time").RightAligned()).AddColumn("Branch").AddColumn("Why");
@@ -20,9 +22,9 @@ internal static class RunTable
                 workstream.WsId.EscapeMarkup(),
                 Coloured(workstream.Status),
                 Attempts(attempts),
-                Time(attempts),
+                Time(attempts, records, now),
                 (workstream.Status == WorkstreamState.Done ? workstream.Branch : "").EscapeMarkup(),
-                ScreenText.Of(Why(workstream)).EscapeMarkup());
+                ShortReason.Of(records, workstream).EscapeMarkup());
         }
 
         return table;
@@ -45,16 +47,9 @@ internal static class RunTable
         .OrderBy(group => group.Key)
         .Select(group => $"{Names.Of(group.Key)} {group.Count()}"));
 
-    private static string Time(IReadOnlyList<StepAttemptRecord> attempts)
+    private static string Time(IReadOnlyList<StepAttemptRecord> attempts, RunSnapshot records, DateTimeOffset now)
     {
-        var seconds = attempts.Sum(attempt => (attempt.CompletedAt - attempt.StartedAt)?.TotalSeconds ?? 0);
+        var seconds = attempts.Sum(attempt => StepTime.Of(attempt, records, now)?.TotalSeconds ?? 0);
         return attempts.Count == 0 ? "" : seconds.ToString("0.0 's'", CultureInfo.InvariantCulture);
     }
-
-    private static string Why(WorkstreamRecord workstream) => workstream.Status switch
-    {
-        WorkstreamState.Done => workstream.ReusedFrom is { } run ? $"reused from {run}" : "",
-        WorkstreamState.Blocked => $"waits for {string.Join(", ", workstream.BlockedBy)}",
-        _ => workstream.Reason ?? "",
-    };
 }

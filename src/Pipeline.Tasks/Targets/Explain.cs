@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Model.Records;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Diagnosis;
@@ -11,7 +10,7 @@ using Pipeline.Tasks.Runs;
 namespace Pipeline.Tasks.Targets;
 
 /// <summary>Explains one workstream of a run: why it ran, was left out, failed or is blocked, and what to do next.</summary>
-internal sealed class Explain(RunRecords records, Workspace workspace, CommandLine commandLine, Terminal terminal) : IOperatorTarget
+internal sealed class Explain(RunRecords records, Workspace workspace, CommandLine commandLine, Terminal terminal, TimeProvider time) : IOperatorTarget
 {
     /// <inheritdoc/>
     public string Name => "Explain";
@@ -31,11 +30,11 @@ internal sealed class Explain(RunRecords records, Workspace workspace, CommandLi
             Print(answer);
     }
 
-    private static ExplainAnswer Of(RunSnapshot snapshot, string wsId)
+    private ExplainAnswer Of(RunSnapshot snapshot, string wsId)
     {
         var workstream = snapshot.Workstreams[wsId];
         var explanation = Explanation.Of(snapshot, workstream);
-        var history = snapshot.AllAttemptsOf(wsId).Select(attempt => Line(attempt, workstream.Round));
+        var history = snapshot.AllAttemptsOf(wsId).Select(attempt => HistoryLine.Of(attempt, snapshot, time.GetUtcNow()));
         return new ExplainAnswer(workstream.RunId, wsId, Names.Of(workstream.Status), explanation.Why, explanation.Next, [.. history]);
     }
 
@@ -47,14 +46,6 @@ internal sealed class Explain(RunRecords records, Workspace workspace, CommandLi
         return isInRun || workspace.Bundles.Ids.FirstOrDefault(id => id.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is not { } known
             ? null
             : new ExplainAnswer(run.RunId, known, null, $"Run {run.RunId} was not asked for it: nothing that {string.Join(", ", run.Targets)} needs depends on it.", [$"run {known}"], []);
-    }
-
-    private static string Line(StepAttemptRecord attempt, int round)
-    {
-        var seconds = (attempt.CompletedAt - attempt.StartedAt)?.TotalSeconds.ToString("0.0 's'", CultureInfo.InvariantCulture) ?? "";
-        var outcome = attempt.Outcome is { } known ? Names.Of(known) : "runs";
-        var earlier = attempt.Round == round ? "" : " (before the reset)";
-        return $"{Names.Of(attempt.Step)} {attempt.Attempt}  {outcome}  {seconds}{earlier}  {attempt.Result?.Reason}".TrimEnd();
     }
 
     private void Print(ExplainAnswer answer)

@@ -1,6 +1,4 @@
 using Pipeline.Model.Records;
-using Pipeline.Model.States;
-using Pipeline.Tasks.Diagnosis;
 using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
 using Pipeline.Tasks.Runs;
@@ -8,7 +6,7 @@ using Pipeline.Tasks.Runs;
 namespace Pipeline.Tasks.Targets;
 
 /// <summary>Shows a run: where each workstream is, why, what it cost, and what to do next.</summary>
-internal sealed class ShowRun(RunRecords records, Terminal terminal) : IOperatorTarget
+internal sealed class ShowRun(RunRecords records, Terminal terminal, TimeProvider time) : IOperatorTarget
 {
     /// <inheritdoc/>
     public string Name => "ShowRun";
@@ -26,22 +24,6 @@ internal sealed class ShowRun(RunRecords records, Terminal terminal) : IOperator
             return;
         }
 
-        var snapshot = seen.Explained;
-        var run = snapshot.Run!;
-        terminal.Line($"Run {run.RunId}: {Names.Of(run.Status)}{(seen.HolderGone ? " (the process that ran it is gone)" : "")}, started {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC from {run.BaseCommit[..10]}, targets {string.Join(", ", run.Targets)}");
-        terminal.Write(RunTable.Of(snapshot));
-        if (RunCost.Sentence(snapshot) is { } cost)
-            terminal.Line(cost);
-        foreach (var workstream in snapshot.InOrder.Where(workstream => workstream.Status != WorkstreamState.Done))
-            Explain(workstream, Explanation.Of(snapshot, workstream));
-        foreach (var next in NextCommands.For(snapshot))
-            terminal.Line($"  {next}");
-    }
-
-    private void Explain(WorkstreamRecord workstream, Explanation explanation)
-    {
-        terminal.Line($"{workstream.WsId} {Names.Of(workstream.Status)}: {explanation.Why}");
-        foreach (var next in explanation.Next.Take(2))
-            terminal.Line($"  → {next}");
+        RunText.Print(seen, terminal, time.GetUtcNow());
     }
 }

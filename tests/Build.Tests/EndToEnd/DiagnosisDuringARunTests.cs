@@ -24,6 +24,7 @@ public class DiagnosisDuringARunTests
         using var follower = PipelineProgram.Start(repository.Root, "show-events", "--follow", "--type=step_completed");
 
         var shown = (await repository.RunAsync("show-run")).Exits(0).Stdout;
+        var running = (await repository.RunAsync("explain", "B")).Exits(0).Stdout;
         var waiting = (await repository.RunAsync("explain", "C")).Exits(0).Stdout;
         (await repository.RunAsync("show-errors")).Exits(0);
         (await repository.RunAsync("show-dag", "latest")).Exits(0);
@@ -41,6 +42,8 @@ public class DiagnosisDuringARunTests
             Assert.That(ran.Split('\n').Count(line => line.StartsWith("Dashboard: http://127.0.0.1:", StringComparison.Ordinal)), Is.EqualTo(1));
             Assert.That(Directory.GetFiles(repository.PathOf(".pipeline", "runs"), "report.html", SearchOption.AllDirectories), Has.Length.EqualTo(1));
             Assert.That(shown, Does.Contain("running").And.Contains("B editing: It is at edit 1, since"));
+            Assert.That(shown, Does.Match(@"B +editing +edit 1 +(?!0\.0 s)\d+\.\d s"), "a step that runs takes time");
+            Assert.That(running, Does.Match(@"edit 1  runs  \d+\.\d s"));
             Assert.That(waiting, Does.Contain("It waits for B (editing)."));
             Assert.That(followed.Split('\n').Count(line => line.Contains("step_completed", StringComparison.Ordinal)), Is.EqualTo(9));
         });

@@ -21,7 +21,11 @@ public class DiagnosisTests
             },
             new ScriptedWorkstream("C") { DependsOn = ["B"] },
             new ScriptedWorkstream("D") { Edit = [Script.Write("readme.txt", "out of scope\n")] },
-            new ScriptedWorkstream("E"));
+            new ScriptedWorkstream("E")
+            {
+                Edit = [Script.Write("src/E.txt", "ERROR E8 healed soon\n")],
+                Fixes = [[Script.Write("src/E.txt", "healed\n")]],
+            });
         (await _repository.RunAsync("run")).Exits(2);
     }
 
@@ -38,6 +42,8 @@ public class DiagnosisTests
             Assert.That(shown, Does.Contain("C blocked: It starts from the work of B, which did not succeed."));
             Assert.That(shown, Does.Match(@"D failed: .*readme\.txt"));
             Assert.That(shown, Does.Contain("Widen files_scope or files_create"));
+            Assert.That(shown, Does.Contain("  → run B --resume").And.Contain("  → run D --resume").And.Contain("  run --resume   go on"));
+            Assert.That(shown.Split('\n').Where(line => line.StartsWith("  B ", StringComparison.Ordinal)).Single().TrimEnd(), Does.EndWith(" max_attempts"), "the table has few words");
         });
     }
 
@@ -92,7 +98,14 @@ public class DiagnosisTests
             Assert.That(error.GetProperty("log").GetProperty("file").GetString(), Does.Exist);
         });
         var text = (await _repository.RunAsync("show-errors", "--ws=B")).Exits(0).Stdout;
-        Assert.That(text, Does.Contain("2 attempts, first").And.Contains("    | ").And.Contains("→ "));
+        Assert.That(text, Does.Match(@"2 attempts, first \d{4}-\d\d-\d\d [\d:]{8}, last \d{4}-\d\d-\d\d [\d:]{8} UTC").And.Contains("    | ").And.Contains("→ "));
+    }
+
+    [Test]
+    public async Task ShowErrors_advises_nothing_against_an_error_that_a_fix_healed()
+    {
+        var text = (await _repository.RunAsync("show-errors", "--ws=E")).Exits(0).Stdout;
+        Assert.That(text, Does.Contain("E8: healed soon").And.Contain("→ E is done: the error is gone.").And.Not.Contain("base branch"));
     }
 
     [TestCase("waves", "wave 2")]
@@ -120,6 +133,15 @@ public class DiagnosisTests
         Assert.That(await EventsAsync("--ws=B", "--type=step_completed", $"--since={third}"), Has.Count.EqualTo(events.Count - 2));
         Assert.That(await EventsAsync("--since=1h"), Is.Not.Empty);
         Assert.That(await EventsAsync("--since=2999-01-01"), Is.Empty);
+    }
+
+    [Test]
+    public async Task ShowEvents_says_on_standard_error_that_none_fits()
+    {
+        var shown = (await _repository.RunAsync("show-events", "--ws=B", "--since=2999-01-01")).Exits(0);
+        Assert.That(shown.Stdout, Is.Empty);
+        Assert.That(shown.Stderr, Does.Match(@"^No event of run \S+ fits --ws=B --since=2999-01-01\.\s*$"));
+        Assert.That((await _repository.JsonAsync("show-events", "--since=2999-01-01")).Exits(0).Stderr, Is.Empty);
     }
 
     [TestCase("unknown_event_type", "--type=step_finished")]

@@ -60,7 +60,7 @@ public sealed class BuildServerTests
         }
 
         view.Show().DisposeAsync().AsTask().GetAwaiter().GetResult();
-        new RunSummary(terminal).Print(records, RunOutcome.Of([.. records.Workstreams.Values.Select(workstream => workstream.Status)], interrupted: false), TimeSpan.FromSeconds(40));
+        new RunSummary(terminal, TimeProvider.System).Print(records, RunOutcome.Of([.. records.Workstreams.Values.Select(workstream => workstream.Status)], interrupted: false), TimeSpan.FromSeconds(40));
         Conclude(server, records);
         var lines = output.ToString().Replace(_folder, "/run", StringComparison.Ordinal).Replace('\\', '/').Split('\n');
         return string.Join('\n', lines.Select(line => line.TrimEnd()));

@@ -4,6 +4,8 @@ using Pipeline.Model.States;
 using Pipeline.Model.Steps;
 using Pipeline.Model.Tools;
 using Pipeline.Tasks.Diagnosis;
+using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Runs;
 using Pipeline.Tasks.Tests.Reporting;
 
 namespace Pipeline.Tasks.Tests.Diagnosis;
@@ -22,10 +24,12 @@ public sealed class FailureCatalogueTests
     public void A_failed_step_names_its_cause_and_what_to_do(string code)
     {
         var error = new SignedError("sig", new ToolError(code, Message, "tool"));
-        var why = Failed(code, ("WS-01", new StepStarted(StepName.Edit, 1, "t")), ("WS-01", new StepCompleted(StepName.Edit, 1, StepOutcome.ToolError, new StepResult { ErrorCode = code }, [error])));
+        var records = Records(code, ("WS-01", new StepStarted(StepName.Edit, 1, "t")), ("WS-01", new StepCompleted(StepName.Edit, 1, StepOutcome.ToolError, new StepResult { ErrorCode = code }, [error])));
+        var why = Explanation.Of(records, records.Workstreams["WS-01"]);
         Assert.That(why.Why, Does.Contain(code).And.Contain(Message));
         Assert.That(why.Next[0], Is.EqualTo(Advice.For(code)).And.EndsWith("."));
         Assert.That(why.Next.Skip(1), Is.EqualTo(new[] { "show-errors --id=20260301-120000-0001 --ws=WS-01", "run WS-01 --resume" }));
+        Assert.That(Shown(records), Does.Contain($"WS-01 failed: {why.Why}\n  → {string.Join("\n  → ", why.Next)}\n"), "what ShowRun prints");
     }
 
     [TestCaseSource(nameof(Codes))]
@@ -46,6 +50,14 @@ public sealed class FailureCatalogueTests
     }
 
     [Test]
+    public void What_a_check_found_is_not_advised_to_be_repaired_where_a_repair_is_lost()
+    {
+        // A kept worktree is made afresh when the run goes on: docs/worktree_guidelines.md.
+        Assert.That(Codes.Append("CS1002").Select(Advice.For), Has.None.Contains("by hand").And.None.Contains("worktree right"));
+        Assert.That(Advice.For("CS1002"), Does.Contain("'tasks' more precise").And.Contain("base branch and start a new run"));
+    }
+
+    [Test]
     public void Who_failed_without_any_error_is_told_to_look_and_to_go_on()
     {
         var why = Failed("a reason");
@@ -53,9 +65,25 @@ public sealed class FailureCatalogueTests
         Assert.That(why.Next, Has.Count.EqualTo(2));
     }
 
+    [TestCase(RunState.Failed, 1)]
+    [TestCase(RunState.Partial, 2)]
+    public void A_run_that_is_not_completed_names_the_command_that_goes_on_with_it(RunState state, int exitCode)
+    {
+        var records = Records("a reason");
+        records = records with { Run = records.Run! with { Status = state, ExitCode = exitCode } };
+        Assert.That(Shown(records), Does.Contain("  run --resume   go on with what is not done"), "ShowRun");
+        var atTheEnd = Told.Lines(terminal => new RunSummary(terminal, TimeProvider.System).Print(records, new RunOutcome(state, exitCode, 0, 4), TimeSpan.Zero));
+        Assert.That(atTheEnd, Has.One.StartsWith("  run --resume   go on with what is not done"), "the end of the run");
+    }
+
+    private static string Shown(RunSnapshot records) => string.Join('\n', Told.Lines(terminal => RunText.Print(new SeenRun(records, HolderGone: false), terminal, records.LastEventAt)));
+
     private static Explanation Failed(string code, params (string? WsId, EventPayload Payload)[] before)
     {
-        var records = RunFold.Of(Told.Events([(null, Scene.Started), .. before, ("WS-01", new WorkstreamStateChanged(WorkstreamState.Editing, WorkstreamState.Failed, $"{code}: it ended"))]));
+        var records = Records(code, before);
         return Explanation.Of(records, records.Workstreams["WS-01"]);
     }
+
+    private static RunSnapshot Records(string code, params (string? WsId, EventPayload Payload)[] before) => RunFold.Of(Told.Events(
+        [(null, Scene.Started), .. before, ("WS-01", new WorkstreamStateChanged(WorkstreamState.Editing, WorkstreamState.Failed, $"{code}: it ended"))]));
 }

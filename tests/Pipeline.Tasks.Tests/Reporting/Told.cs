@@ -6,7 +6,7 @@ namespace Pipeline.Tasks.Tests.Reporting;
 /// <summary>Events of a run that began at noon, one a second, and what was told of them.</summary>
 internal static class Told
 {
-    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     public static IReadOnlyList<EventRecord> Events(params (string? WsId, EventPayload Payload)[] happened) =>
         [.. happened.Select((one, place) => new EventRecord(place + 1, Noon.AddSeconds(place), "20260301-120000-0001", one.WsId, one.Payload))];

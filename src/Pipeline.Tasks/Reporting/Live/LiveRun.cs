@@ -43,9 +43,17 @@ internal sealed class LiveRun(
             workstream.Status,
             last is null ? "" : $"{Names.Of(last.Step)} {last.Attempt}",
             Elapsed(run, workstream, now),
-            SpentText.Of(Spending.Of(attempts), budgetOf(workstream.WsId)),
+            SpentText.Of(Spent(run, attempts, now), budgetOf(workstream.WsId)),
             ScreenText.Line(Says(run, workstream)).Trim(),
             isCritical);
+    }
+
+    // The budget's minutes go by while a step runs, not at its end.
+    private static Spending Spent(RunSnapshot run, IReadOnlyList<StepAttemptRecord> attempts, DateTimeOffset now)
+    {
+        var ended = Spending.Of(attempts);
+        var open = attempts.Where(attempt => StepTime.Runs(attempt, run)).Sum(attempt => StepTime.Of(attempt, run, now)?.TotalMinutes ?? 0);
+        return ended with { Minutes = ended.Minutes + open };
     }
 
     private string Says(RunSnapshot run, WorkstreamRecord workstream) => workstream.Status switch

@@ -36,7 +36,7 @@ internal static class AttemptView
         if (ShownDuration.Of(attempt.Usage) is { Length: > 0 } cost)
             page.Element("span", cost, ("class", "muted"));
         if (attempt.Round != workstream.Round)
-            page.Element("span", "before the reset", ("class", "muted"));
+            page.Element("span", "earlier round", ("class", "muted"));
         page.Element("span", Said(attempt), ("class", "gist"));
         page.Close();
     }

@@ -1,6 +1,7 @@
 using Pipeline.Model.Breakers;
 using Pipeline.Model.Records;
 using Pipeline.Model.States;
+using Pipeline.Model.Steps;
 using Pipeline.Tasks.Reporting.Live;
 using Pipeline.Tasks.Tests.BuildServers;
 using Pipeline.Tasks.Tools;
@@ -29,6 +30,14 @@ public sealed class LiveScreenTests
         "◆ WS-03  failed                     0:10  $0.50/1.00  max_attempts: static failed 2 times",
         "  WS-04  blocked                          $0.00/1.00  waits for WS-03",
     }));
+
+    [Test]
+    public void The_budgets_minutes_go_by_while_a_step_runs()
+    {
+        var happened = Told.Events((null, Told.Started("WS-01")), ("WS-01", new WorkstreamStateChanged(WorkstreamState.Ready, WorkstreamState.Editing, "edit 1")), ("WS-01", new StepStarted(StepName.Edit, 1, "t")));
+        var run = new LiveRun(() => RunFold.Of(happened), _ => new Budget(Minutes: 30), _ => TimeSpan.FromSeconds(1), new LastLines());
+        Assert.That(run.At(happened[^1].Timestamp.AddMinutes(12)).Rows[0].Spent, Is.EqualTo("12/30 min"));
+    }
 
     [Test]
     public void The_screens_of_a_run_on_a_terminal_are_a_checked_in_snapshot() => Snapshot.Holds("terminal", string.Concat(
