@@ -71,6 +71,8 @@ public sealed class RunReportTests
         run.At(5, () => Pipeline.Tasks.Steps.RoundArtifacts.SetAside(run.Recorder, "A", run.Paths.Artifacts(run.Recorder.RunId, "A"))).Step(6, 7, "A", Edit("second")).Play();
         var attempts = run.Report().Workstreams.Single().Attempts;
         Assert.That(attempts.Select(attempt => (attempt.Round, attempt.Prompt!.Text)), Is.EqualTo(new[] { (1, "first"), (2, "second") }));
+        // A resumed run begins a round as a reset does.
+        Assert.That(ReportFile.Render(run.Report(), run.Recorder.Snapshot, ReportFormat.Html), Does.Contain("earlier round").And.Not.Contain("before the reset"));
     }
 
     [Test]
