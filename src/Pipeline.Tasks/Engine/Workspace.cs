@@ -1,4 +1,5 @@
 using Cake.Core;
+using Pipeline.Model.Inputs;
 using Pipeline.Model.Workstreams;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Bundles;
@@ -13,7 +14,7 @@ internal sealed class Workspace
 {
     private readonly Lazy<ConfigurationLoad> _configuration;
     private readonly Lazy<BundleSet> _bundles;
-    private readonly Lazy<PromptTemplates> _prompts;
+    private readonly Lazy<(PromptTemplates Templates, IReadOnlyList<InputError> Errors)> _prompts;
     private IReadOnlyCollection<string> _reserved = [];
 
     public Workspace(ICakeEnvironment environment, CommandLine commandLine)
@@ -27,7 +28,7 @@ internal sealed class Workspace
             commandLine.Value("workstreams"),
             commandLine.Value("templates"));
         _configuration = new(() => new ConfigurationLoader(Home).Load(Environment));
-        _prompts = new(LoadPrompts);
+        _prompts = new(() => PromptTemplates.Load(Home));
         _bundles = new(() => LoadBundles());
     }
 
@@ -44,7 +45,12 @@ internal sealed class Workspace
     public PipelineSettings Settings => Configuration.OrRefuse().Settings;
 
     /// <summary>The prompts; refused when anything is wrong with them.</summary>
-    public PromptTemplates Prompts => _prompts.Value;
+    public PromptTemplates Prompts => PromptErrors.Count == 0
+        ? _prompts.Value.Templates
+        : throw PipelineRefusedException.Input("invalid_templates", $"{Counted(PromptErrors.Count)} in the prompts; nothing was started.", PromptErrors);
+
+    /// <summary>What is wrong with the prompts.</summary>
+    public IReadOnlyList<InputError> PromptErrors => _prompts.Value.Errors;
 
     /// <summary>The bundles, with what is wrong with them.</summary>
     public BundleSet Bundles => _bundles.Value;
@@ -60,14 +66,6 @@ internal sealed class Workspace
 
     /// <summary>Names that no workstream may have; said before <see cref="Bundles"/> is first asked for.</summary>
     public void Reserve(IReadOnlyCollection<string> names) => _reserved = names;
-
-    private PromptTemplates LoadPrompts()
-    {
-        var (templates, errors) = PromptTemplates.Load(Home);
-        return errors.Count == 0
-            ? templates
-            : throw PipelineRefusedException.Input("invalid_templates", $"{Counted(errors.Count)} in the prompts; nothing was started.", errors);
-    }
 
     private static string Counted(int errors) => errors == 1 ? "There is an error" : $"There are {errors} errors";
 

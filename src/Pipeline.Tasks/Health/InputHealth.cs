@@ -1,7 +1,6 @@
 using Pipeline.Model.Inputs;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Git;
-using Pipeline.Tasks.Refusals;
 using Pipeline.Tasks.Reporting;
 
 namespace Pipeline.Tasks.Health;
@@ -14,20 +13,7 @@ internal sealed class InputHealth(Workspace workspace) : IHealthCheck
         Task.FromResult<IReadOnlyList<Finding>>([
             .. Of("configuration", workspace.Configuration.Errors, "every key is known"),
             .. Of("bundles", workspace.Bundles.Errors, $"{Counted.Of(workspace.Bundles.Workstreams.Count, "workstream is", "workstreams are")} valid"),
-            .. Of("prompts", PromptErrors(), "every template can be rendered")]);
-
-    private IReadOnlyList<InputError> PromptErrors()
-    {
-        try
-        {
-            _ = workspace.Prompts;
-            return [];
-        }
-        catch (PipelineRefusedException refused)
-        {
-            return refused.Details;
-        }
-    }
+            .. Of("prompts", workspace.PromptErrors, "every template can be rendered")]);
 
     private static IEnumerable<Finding> Of(string check, IReadOnlyList<InputError> errors, string well) => errors.Count == 0
         ? [new Finding(check, well)]

@@ -5,19 +5,19 @@ using Pipeline.Tasks.Reporting.Answers;
 
 namespace Pipeline.Tasks.Targets;
 
-/// <summary>Checks configuration and bundles and reports everything that is wrong with them.</summary>
+/// <summary>Checks configuration, bundles and prompts and reports everything that is wrong with them.</summary>
 internal sealed class Validate(Workspace workspace, Terminal terminal) : IOperatorTarget
 {
     /// <inheritdoc/>
     public string Name => "Validate";
 
     /// <inheritdoc/>
-    public string Description => "Checks configuration and bundles; reports every error with file and line";
+    public string Description => "Checks configuration, bundles and prompts; reports every error with file and line";
 
     /// <inheritdoc/>
     public Task RunAsync(bool dryRun)
     {
-        var errors = workspace.Configuration.Errors.Concat(workspace.Bundles.Errors).ToList();
+        var errors = workspace.Configuration.Errors.Concat(workspace.Bundles.Errors).Concat(workspace.PromptErrors).ToList();
         var ids = workspace.Bundles.Workstreams.Select(workstream => workstream.Id).ToList();
         if (terminal.IsJson)
             terminal.Json(AnswerJson.Write(new ValidationAnswer(errors.Count == 0, ids, AnswerFrom.InputErrors(errors))));
@@ -27,5 +27,5 @@ internal sealed class Validate(Workspace workspace, Terminal terminal) : IOperat
         return Task.CompletedTask;
     }
 
-    private static string Sentence(int count) => $"{(count == 1 ? "One error" : $"{count} errors")} in configuration and bundles.";
+    private static string Sentence(int count) => $"{(count == 1 ? "One error" : $"{count} errors")} in configuration, bundles and prompts.";
 }

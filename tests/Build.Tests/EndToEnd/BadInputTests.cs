@@ -89,6 +89,20 @@ public sealed class BadInputTests
             Is.SupersetOf(new[] { "workstreams/7.json", "workstreams/8.json", "workstreams/9.json" }));
     }
 
+    [TestCase("{{ ws.id }}\n\n{{ wss.id }}\n", "templates/prompts/edit.liquid", 3, "wss")]
+    [TestCase("{{ ws.id }}\n{% if ws.id %}\n", "templates/prompts/edit.liquid", 1, "if")]
+    public async Task A_prompt_that_cannot_be_rendered_is_reported_beside_what_else_is_wrong(string text, string file, int line, string named)
+    {
+        using var repository = await RepositoryAsync();
+        repository.Write(file, text);
+        var errors = (await repository.JsonAsync("validate")).Exits(3).Json.GetProperty("errors").EnumerateArray().ToList();
+        var error = errors.Single(one => Text(one, "file") == file);
+        Assert.That(error.GetProperty("line").GetInt32(), Is.EqualTo(line));
+        Assert.That(Text(error, "message"), Does.Contain(named));
+        Assert.That(errors.Select(one => Text(one, "code")), Does.Contain("unknown_dependency"));
+        Assert.That((await repository.RunAsync("validate")).Exits(3).Stdout, Does.Contain($"{file}({line},"));
+    }
+
     [Test]
     public async Task A_byte_order_mark_and_windows_line_ends_are_accepted()
     {
