@@ -44,6 +44,16 @@ public class DoctorTests
     }
 
     [Test]
+    public async Task A_key_that_an_agent_in_use_lacks_is_told_once()
+    {
+        _repository.Write("config/pipeline.yaml", ForeignRepository.Settings + "secrets: [DOCTOR_TEST_KEY, DOCTOR_TEST_OTHER]\n");
+        _repository.Write("config/tools.yaml", ForeignRepository.Tools.Replace("timeout: 2m", "credentials: [DOCTOR_TEST_KEY]", StringComparison.Ordinal));
+        var told = (await _repository.JsonAsync("doctor")).Exits(1).Json.GetProperty("checks").EnumerateArray().ToList();
+        Assert.That(told.Where(check => Text(check, "message").Contains("DOCTOR_TEST_KEY", StringComparison.Ordinal) || Text(check, "check").Contains("DOCTOR_TEST_KEY", StringComparison.Ordinal)).Select(check => Text(check, "check")), Is.EqualTo(new[] { "credentials agent" }));
+        Assert.That(told.Select(check => Text(check, "check")), Does.Contain("secret DOCTOR_TEST_OTHER"));
+    }
+
+    [Test]
     public async Task Input_that_cannot_be_read_is_a_finding_with_its_line()
     {
         _repository.Write("config/pipeline.yaml", "gates: [build]\nno_such_key: 1\n");
