@@ -12,7 +12,7 @@ internal sealed record BundleFolder(IReadOnlyList<BundleFile> Files, IReadOnlyLi
     public static BundleFolder List(BundleSource source)
     {
         if (!Directory.Exists(source.Directory))
-            return Refused(source, "missing_folder", $"There is no folder '{source.ShownAs}'. Create it with a bundle in it (see templates/workstream.json), or name another with --workstreams=DIR.");
+            return Refused(source, "missing_folder", $"There is no folder '{source.ShownAs}'. init makes it with a first bundle in it, and writes templates/workstream.json to copy; or name another folder with --workstreams=DIR.");
 
         var files = Directory.EnumerateFiles(source.Directory, "*.json", AnyCase)
             .Select(path => (path, name: Path.GetFileName(path)))
@@ -21,7 +21,7 @@ internal sealed record BundleFolder(IReadOnlyList<BundleFile> Files, IReadOnlyLi
             .ToList();
         return files.Count > 0
             ? new BundleFolder(files, [])
-            : Refused(source, "empty_folder", $"There is no bundle in '{source.ShownAs}': no file *.json. Copy templates/workstream.json to begin with.");
+            : Refused(source, "empty_folder", $"There is no bundle in '{source.ShownAs}': no file *.json. init writes a first one, and templates/workstream.json to copy.");
     }
 
     private static BundleFolder Refused(BundleSource source, string code, string message) =>

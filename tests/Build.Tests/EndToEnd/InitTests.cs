@@ -28,6 +28,29 @@ public class InitTests
     }
 
     [Test]
+    public async Task What_stands_in_comments_of_its_tools_is_true()
+    {
+        (await InitAsync()).Exits(0);
+        var text = Read("config/tools.yaml");
+        foreach (var id in ThisRepository.Read("config", "tools.yaml").Split('\n').Where(line => line.StartsWith("  - id: ", StringComparison.Ordinal)))
+            Assert.That(text, Does.Contain(id["  - id: ".Length..].Trim()));
+        var example = text.Split('\n').Where(line => line.StartsWith("#  ", StringComparison.Ordinal)).Select(line => line[1..]);
+        Write("config/tools.yaml", $"tools:\n{string.Join('\n', example)}\n");
+        Write("config/pipeline.yaml", "defaults: { static_checks: [make-check] }\n");
+        (await PipelineProgram.RunAsync(_folder.Root, "validate")).Exits(0);
+    }
+
+    [Test]
+    public async Task The_bundle_to_copy_is_valid_where_it_is_copied_to()
+    {
+        var before = (await PipelineProgram.RunAsync(_folder.Root, "validate")).Exits(3);
+        Assert.That(before.Stdout, Does.Contain("init makes it").And.Contain("templates/workstream.json"));
+        (await InitAsync()).Exits(0);
+        Write("workstreams/WS-01.json", Read("templates/workstream.json"));
+        (await PipelineProgram.RunAsync(_folder.Root, "validate")).Exits(0);
+    }
+
+    [Test]
     public async Task It_tells_each_file_that_it_wrote_and_writes_no_other()
     {
         var told = (await InitAsync("--json")).Exits(0).Json.GetProperty("files").EnumerateArray()
