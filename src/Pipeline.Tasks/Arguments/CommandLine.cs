@@ -41,6 +41,18 @@ internal sealed class CommandLine(ICakeArguments arguments, IEnumerable<Pipeline
         throw PipelineRefusedException.Input("unknown_option", errors[0].Message, errors);
     }
 
+    /// <summary>Refuses options that belong to other targets than these.</summary>
+    /// <param name="targets">The targets as the catalogue of options calls them; null is a task of the build's own, which may read any.</param>
+    public void RefuseMisplaced(IReadOnlyList<string?> targets)
+    {
+        if (targets.Contains(null))
+            return;
+        var ofTheBuild = registered.Select(option => option.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        MisplacedOptions.Refuse(
+            OptionCatalog.Pipeline.Where(option => arguments.HasArgument(option.Name) && !ofTheBuild.Contains(option.Name)),
+            [.. targets.OfType<string>().Distinct()]);
+    }
+
     private static string Hint(string name, IReadOnlyCollection<string> known) =>
         NearestName.Of(name, known) is { } nearest ? $"Did you mean --{nearest}?" : "See --help.";
 }

@@ -11,4 +11,7 @@ public sealed record PipelineOption(string Name, bool TakesValue, string Descrip
 
     /// <summary>The values it may have; empty when any will do.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>The operator's targets that take it, by name; empty when all do, as with the options of a build's own tasks.</summary>
+    internal IReadOnlyList<string> Targets { get; init; } = [];
 }

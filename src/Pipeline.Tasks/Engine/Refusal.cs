@@ -40,7 +40,8 @@ internal sealed class Refusal(Terminal terminal, BuildServer server, TimeProvide
     {
         if (terminal.IsJson && !refused.IsAnswered)
             terminal.Json(AnswerJson.Write(AnswerFrom.Refusal(refused)));
-        foreach (var detail in refused.Details)
+        // What Cake prints at the end need not be said before.
+        foreach (var detail in refused.Details.Where(detail => detail.File.Length > 0 || detail.Message != refused.Message))
             terminal.Line(detail.ToString());
         foreach (var detail in refused.Details.Where(detail => detail.File.Length > 0))
             server.Here?.Error(ScreenText.Line(detail.Message), detail.File, detail.Line > 0 ? detail.Line : null);

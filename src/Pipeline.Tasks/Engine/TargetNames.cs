@@ -18,11 +18,18 @@ internal static class TargetNames
             ? $"-{char.ToLowerInvariant(letter)}"
             : char.ToLowerInvariant(letter).ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>The refusal of a target that nobody registered.</summary>
-    public static PipelineRefusedException Unknown(string wanted, IReadOnlyCollection<string> registered) =>
-        PipelineRefusedException.Input(
-            "unknown_target",
-            $"There is no target or workstream '{wanted}'. {NearestName.Hint(wanted, registered)}");
+    /// <summary>The refusal of a workstream or target that nobody registered. Who wrote a verb is shown verbs.</summary>
+    /// <param name="wanted">What was asked for.</param>
+    /// <param name="workstreams">The workstreams' ids.</param>
+    /// <param name="others">Other targets that may have been meant.</param>
+    public static PipelineRefusedException Unknown(string wanted, IReadOnlyCollection<string> workstreams, IReadOnlyCollection<string>? others = null)
+    {
+        var targets = wanted.Any(char.IsUpper) ? others ?? [] : [.. (others ?? []).Select(Verb)];
+        var wayOut = NearestName.Of(wanted, workstreams.Concat(targets)) is { } nearest
+            ? $"Did you mean '{nearest}'?"
+            : $"{NearestName.Hint(wanted, workstreams)}{(others is null ? "" : " help lists the targets.")}";
+        return PipelineRefusedException.Input("unknown_target", $"There is no target or workstream '{wanted}'. {wayOut}");
+    }
 
     private static string Pascal(string verb) => string.Concat(verb
         .Split('-', StringSplitOptions.RemoveEmptyEntries)

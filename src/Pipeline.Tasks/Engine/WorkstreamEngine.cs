@@ -44,6 +44,7 @@ internal sealed partial class WorkstreamEngine(
         {
             commandLine.RefuseUnknown();
             var targets = workstreams.Resolve(settings.Targets, _inner);
+            commandLine.RefuseMisplaced([.. targets.Select(workstreams.TakerOf)]);
             if (targets.Select(workstreams.Operator).ToList() is var operators && operators.TrueForAll(target => target is not null))
                 return await AnswerAsync(operators, strategy).ConfigureAwait(false);
             return workstreams.InvolvedIn(targets, _inner, settings.Exclusive)

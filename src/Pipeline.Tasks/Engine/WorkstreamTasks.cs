@@ -1,5 +1,6 @@
 using Cake.Core;
 using Pipeline.Model.Workstreams;
+using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Refusals;
 using Pipeline.Tasks.Targets;
 
@@ -12,7 +13,7 @@ namespace Pipeline.Tasks.Engine;
 internal sealed class WorkstreamTasks(
     Workspace workspace, CurrentRun current, SpeakingTargets speaking, IEnumerable<IOperatorTarget> targets)
 {
-    private const string RunAll = "RunAll";
+    private const string RunAll = OptionCatalog.Runs;
     private const string Default = "Default";
     private readonly HashSet<string> _ids = new(StringComparer.OrdinalIgnoreCase);
     private bool _registered;
@@ -31,6 +32,14 @@ internal sealed class WorkstreamTasks(
 
     /// <summary>The operator's target of a name; null when it is another task.</summary>
     public IOperatorTarget? Operator(string name) => targets.FirstOrDefault(target => target.Name == name);
+
+    /// <summary>What the catalogue of options calls a target; null for a task of the build's own, and for those that read no option.</summary>
+    public string? TakerOf(string name) => Operator(name) switch
+    {
+        { Name: "Help" or "Version" } => null,
+        { Name: var operators } => operators,
+        null => IsWorkstream(name) || speaking.Contains(name) ? OptionCatalog.Runs : null,
+    };
 
     /// <summary>Whether a task is a workstream.</summary>
     public bool IsWorkstream(string name) => _ids.Contains(name);
@@ -137,6 +146,6 @@ internal sealed class WorkstreamTasks(
     {
         // A workstream that is missing because its bundle is broken: say what is broken instead.
         workspace.RequireBundles();
-        return TargetNames.Unknown(target, names);
+        return TargetNames.Unknown(target, [.. _ids], [.. names.Where(name => !IsWorkstream(name))]);
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Build.Tests.EndToEnd;
 using Build.Tests.Support;
 using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.Engine;
 
 namespace Build.Tests.Documents;
 
@@ -16,7 +17,7 @@ public class CliDocumentTests
         `./build.sh`, `./build.ps1` and the tool `pipeline` take the same arguments. The first word without a dash is the target:
         a workstream's id or a target as it stands, else a verb (`show-run` is `ShowRun`, `run` is `RunAll`); a second word is the
         run, or, for `explain` and verbs that end in `workstream`, the workstream. Options are `--name=value` or `--name value`.
-        What nobody registered is refused with the nearest name and exit code 3.
+        What nobody registered is refused with the nearest name and exit code 3, and so is an option that none of the targets takes.
 
         """;
 
@@ -44,20 +45,29 @@ public class CliDocumentTests
         using var folder = new TemporaryFolder();
         var help = (await PipelineProgram.RunAsync(folder.Root, "--help")).Exits(0).Stdout;
         var text = new StringBuilder(Opening).Append("\n```text\n").Append(help.Trim()).Append("\n```\n");
-        Table(text, "Options of the pipeline", OptionCatalog.Pipeline, OptionCatalog.PipelineAliases);
+        Table(text, "Options of the pipeline", OptionCatalog.Pipeline, OptionCatalog.PipelineAliases, " of |", option => $" {Takers(option)} |");
         Table(text, "Options of Cake", OptionCatalog.Cake, OptionCatalog.CakeAliases);
         GeneratedDocument.Holds("docs/cli.md", text.Append(ExitCodes).ToString());
     }
 
+    private static string Takers(PipelineOption option) => option.Targets.Count == 0
+        ? "all"
+        : string.Join(", ", option.Targets.Select(target => target == OptionCatalog.Runs ? "run-all, workstreams" : TargetNames.Verb(target)));
+
     private static void Table(
-        StringBuilder text, string title, IEnumerable<PipelineOption> options, IReadOnlyDictionary<string, string> aliases)
+        StringBuilder text,
+        string title,
+        IEnumerable<PipelineOption> options,
+        IReadOnlyDictionary<string, string> aliases,
+        string head = "",
+        Func<PipelineOption, string>? more = null)
     {
-        text.Append($"\n## {title}\n\n| option | what it does | also |\n|---|---|---|\n");
+        text.Append($"\n## {title}\n\n| option | what it does | also |{head}\n|---|---|---|{(head.Length == 0 ? "" : "---|")}\n");
         foreach (var option in options)
         {
             var value = option.TakesValue ? $"={option.Placeholder?.Replace("|", "\\|", StringComparison.Ordinal)}" : "";
             var others = aliases.Where(alias => alias.Value == option.Name).Select(alias => alias.Key.Length == 1 ? $"`-{alias.Key}`" : $"`--{alias.Key}`");
-            text.Append($"| `--{option.Name}{value}` | {option.Description} | {string.Join(' ', others)} |\n");
+            text.Append($"| `--{option.Name}{value}` | {option.Description} | {string.Join(' ', others)} |{more?.Invoke(option)}\n");
         }
     }
 }

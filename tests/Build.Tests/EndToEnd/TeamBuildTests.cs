@@ -99,6 +99,15 @@ public sealed class TeamBuildTests
     }
 
     [Test]
+    public async Task Its_tasks_may_be_given_any_option_and_operators_targets_its_own()
+    {
+        using var repository = await ForeignRepository.CreateAsync(new ScriptedWorkstream("WS-01"));
+        (await RunAsync(repository, "--target=Alpha", "--format=x", "--jobs=2")).Exits(0);
+        (await RunAsync(repository, "--target=Validate", "--colour=red")).Exits(0);
+        Assert.That((await RunAsync(repository, "--target=Validate", "--jobs=2")).Exits(3).Stderr, Does.Contain("validate takes no --jobs"));
+    }
+
+    [Test]
     public async Task The_tree_shows_workstreams_below_its_tasks()
     {
         using var repository = await ForeignRepository.CreateAsync(new("WS-01"), new("WS-02") { DependsOn = ["WS-01"] });
