@@ -26,8 +26,18 @@ public static class PipelineArguments
         var subject = verb is not null && words.TryPeek(out var second) && !second.StartsWith('-') ? words.Dequeue() : null;
         while (words.TryDequeue(out var word))
             read.Add(Option(word, words));
-        return [.. Target(verb, subject, read), .. read.Where(option => !IsInformation(option))];
+        read.AddRange(WithoutAnswer(read));
+        return [.. Target(verb, subject, read), .. read.Where(option => !IsInformation(option) && !(IsRefused(read) && IsPicture(option)))];
     }
+
+    // What Cake draws by itself is text; it would never come to the refusal.
+    private static string[] WithoutAnswer(List<string> read) => read.Contains("--json") && read.Find(IsPicture) is { } picture
+        ? [Refusal(picture, $"{picture} prints text and has no answer in JSON; leave --json out, or ask show-dag --json or help --json")]
+        : [];
+
+    private static bool IsPicture(string option) => option is "--tree" or "--description" or "--info";
+
+    private static bool IsRefused(List<string> read) => read.Exists(option => option.StartsWith($"--{Refused}=", StringComparison.Ordinal));
 
     private static string Option(string word, Queue<string> rest)
     {

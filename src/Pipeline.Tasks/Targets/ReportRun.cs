@@ -23,6 +23,8 @@ internal sealed class ReportRun(ReportRecords reports, Workspace workspace, Comm
     public async Task RunAsync(bool dryRun)
     {
         var format = Format(commandLine.Value("format") ?? "html");
+        if (terminal.IsJson && commandLine.Value("out") == ReportFile.StandardOutput && format is not (ReportFormat.Json or ReportFormat.Trace or ReportFormat.Sarif))
+            throw PipelineRefusedException.Input("invalid_argument", $"--out=- would print {Names.Of(format)} where --json promises JSON. Leave --json out, name a file, or ask for --format=json.");
         var (report, snapshot, folder) = await reports.ReadAsync().ConfigureAwait(false);
         var content = ReportFile.Render(report, snapshot, format);
         if (commandLine.Value("out") == ReportFile.StandardOutput)

@@ -30,6 +30,8 @@ internal sealed class Simulate(
     public async Task RunAsync(bool dryRun)
     {
         var widths = (commandLine.Value("jobs") ?? Widths).Split(',').Select(Width).ToList();
+        if (terminal.IsJson && commandLine.Value("out") == ReportFile.StandardOutput)
+            throw PipelineRefusedException.Input("invalid_argument", "--out=- would print an SVG where --json promises JSON. Leave --json out, or name a file.");
         var bundles = workspace.RequireBundles().Values.ToDictionary(bundle => bundle.Workstream.Id, bundle => bundle.Workstream, StringComparer.Ordinal);
         var given = commandLine.Value("durations") is { } file ? GivenDurations.Read(file, workspace, bundles.Keys) : GivenDurations.None;
         var graph = workspace.Bundles.Graph!;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Pipeline.Tasks.Reporting;
+using Pipeline.Tasks.Reporting.Answers;
 
 namespace Pipeline.Tasks.Targets;
 
@@ -19,7 +20,10 @@ internal sealed class Version(Terminal terminal) : IOperatorTarget
     /// <inheritdoc/>
     public Task RunAsync(bool dryRun)
     {
-        terminal.Line(Text);
+        if (terminal.IsJson)
+            terminal.Json(AnswerJson.Write(new VersionAnswer(Text)));
+        else
+            terminal.Line(Text);
         return Task.CompletedTask;
     }
 }

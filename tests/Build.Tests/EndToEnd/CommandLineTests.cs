@@ -15,7 +15,8 @@ public sealed class CommandLineTests
 
     [TestCase("--target=RunAl", "unknown_target", "RunAll")]
     [TestCase("--target=WS-03", "unknown_target", "WS-0")]
-    [TestCase("shw-run", "unknown_target", "ShowRun")]
+    [TestCase("shw-run", "unknown_target", "'show-run'")]
+    [TestCase("run NOPE", "unknown_target", "Known: WS-01, WS-02. help lists")]
     [TestCase("run --workstream-id WS-1", "unknown_target", "WS-01")]
     [TestCase("--target=RunAll --resum", "unknown_option", "--resume")]
     [TestCase("--target=RunAll --dry-run", "unknown_option", "--dryrun")]
@@ -23,6 +24,19 @@ public sealed class CommandLineTests
     [TestCase("--target=RunAll --jobs=0", "invalid_argument", "a number from 1, or auto")]
     [TestCase("--target=RunAll --jobs=many", "invalid_argument", "a number from 1, or auto")]
     [TestCase("--target=RunAll --exclusive", "nothing_to_run", "--exclusive --target=ID")]
+    [TestCase("show-run --format=json", "unknown_option", "show-run takes no --format: it takes --id, and")]
+    [TestCase("show-run --dashboard", "unknown_option", "run-all takes --dashboard")]
+    [TestCase("show-errors --jobs=4", "unknown_option", "run-all and simulate take --jobs")]
+    [TestCase("validate --ws=BAD", "unknown_option", "validate takes no --ws: it takes what every target takes (--repo,")]
+    [TestCase("run --out=x", "unknown_option", "report-run and simulate take --out")]
+    [TestCase("WS-01 --id=latest --dryrun", "unknown_option", "run-all takes no --id")]
+    [TestCase("--target=RunAll --ws=WS-01 --dryrun", "unknown_option", "run-all takes no --ws")]
+    [TestCase("--target=ShowRun --target=Validate --type=x", "unknown_option", "show-run and validate take no --type: they take --id, and")]
+    [TestCase("--tree", "invalid_argument", "--tree prints text")]
+    [TestCase("--description", "invalid_argument", "--description prints text")]
+    [TestCase("report-run --format=html --out=-", "invalid_argument", "would print html")]
+    [TestCase("report-run --out=-", "invalid_argument", "would print html")]
+    [TestCase("simulate --out=-", "invalid_argument", "an SVG")]
     [TestCase("--target=RunAll stray", "invalid_argument", "'stray'")]
     [TestCase("--target=RunAll --repo", "invalid_argument", "--repo needs a value")]
     [TestCase("show-run --id=nothing", "no_runs", "RunAll makes one")]
@@ -42,6 +56,27 @@ public sealed class CommandLineTests
     {
         var refused = (await _repository.RunAsync("--target=RunAl")).Exits(3);
         Assert.That(refused.Stdout + refused.Stderr, Does.Contain("There is no target or workstream 'RunAl'").And.Contain("RunAll"));
+    }
+
+    [TestCase("--target=RunAll --resum", "There is no option --resum.")]
+    [TestCase("show-run --format=json", "show-run takes no --format")]
+    public async Task A_refusal_is_told_once(string line, string sentence)
+    {
+        var refused = (await _repository.RunAsync(line.Split(' '))).Exits(3);
+        Assert.That((refused.Stdout + refused.Stderr).Split(sentence), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Each_target_takes_what_any_of_several_takes_and_what_its_description_names()
+    {
+        (await _repository.RunAsync("--target=Validate", "--target=ShowDag", "--format=tree")).Exits(0);
+        var targets = (await _repository.JsonAsync("help")).Exits(0).Json.GetProperty("targets").EnumerateArray().ToList();
+        Assert.That(targets.Select(target => target.GetProperty("name").GetString()), Is.SupersetOf(new[] { "run-all", "show-run", "version" }));
+        foreach (var target in targets)
+        {
+            var named = target.GetProperty("description").GetString()!.Split(' ', '(', ')', ',', '=', ';').Where(word => word.StartsWith("--", StringComparison.Ordinal));
+            Assert.That(target.GetProperty("options").EnumerateArray().Select(option => $"--{option.GetString()}"), Is.SupersetOf(named), target.ToString());
+        }
     }
 
     [Test]

@@ -24,4 +24,6 @@ namespace Pipeline.Tasks.Reporting.Answers;
 [JsonSerializable(typeof(TraceAnswer))]
 [JsonSerializable(typeof(LiveNewsAnswer))]
 [JsonSerializable(typeof(LiveEndAnswer))]
+[JsonSerializable(typeof(HelpAnswer))]
+[JsonSerializable(typeof(VersionAnswer))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;
