@@ -70,7 +70,7 @@ internal static class OptionCatalog
         new("ws", true, "the workstream")
         {
             Placeholder = "ID",
-            Targets = ["ShowErrors", "ShowEvents", "Explain", "WorktreeInit", "WorktreeCleanup", "ResetWorkstream", "RollbackWorkstream"],
+            Targets = ["ShowRun", "ShowDag", "ShowErrors", "ShowEvents", "Explain", "WorktreeInit", "WorktreeCleanup", "ResetWorkstream", "RollbackWorkstream"],
         },
         new("prompts", false, "Init: the prompts' templates too, to be changed") { Targets = ["Init"] },
         new("to", true, "the checkpoint to roll back to, for example edit-1") { Placeholder = "CHECKPOINT", Targets = ["RollbackWorkstream"] },

@@ -11,11 +11,12 @@ internal static class RunTable
     /// <summary>Makes the table.</summary>
     /// <param name="records">The run.</param>
     /// <param name="now">Until when a step that runs is counted.</param>
-    public static Table Of(RunSnapshot records, DateTimeOffset now)
+    /// <param name="only">The one workstream to show; null for all.</param>
+    public static Table Of(RunSnapshot records, DateTimeOffset now, string? only = null)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("Workstream", "Status", "Attempts");
         table.AddColumn(new TableColumn("Time").RightAligned()).AddColumn("Branch").AddColumn("Why");
-        foreach (var workstream in records.InOrder)
+        foreach (var workstream in records.InOrder.Where(workstream => only is null || workstream.WsId == only))
         {
             var attempts = records.AttemptsOf(workstream.WsId);
             table.AddRow(

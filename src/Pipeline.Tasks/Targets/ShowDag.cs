@@ -1,3 +1,4 @@
+using Pipeline.Model.Inputs;
 using Pipeline.Tasks.Arguments;
 using Pipeline.Tasks.Engine;
 using Pipeline.Tasks.Refusals;
@@ -14,7 +15,7 @@ internal sealed class ShowDag(Workspace workspace, RunRecords records, CommandLi
     public string Name => "ShowDag";
 
     /// <inheritdoc/>
-    public string Description => "Shows the graph of workstreams (--id for that of a run, --format)";
+    public string Description => "Shows the graph of workstreams (--id for that of a run, --ws for what one rests on, --format)";
 
     /// <inheritdoc/>
     public async Task RunAsync(bool dryRun)
@@ -23,11 +24,17 @@ internal sealed class ShowDag(Workspace workspace, RunRecords records, CommandLi
         var answer = commandLine.Value("id") is null
             ? Bundles()
             : AnswerFrom.Dag(await records.ReadAsync().ConfigureAwait(false));
+        if (commandLine.Value("ws") is { } wanted)
+            answer = answer.UpTo(Known(wanted, [.. answer.Nodes.Select(node => node.WsId)]));
         if (terminal.IsJson)
             terminal.Json(AnswerJson.Write(answer));
         else
             draw(answer);
     }
+
+    private static string Known(string wanted, IReadOnlyList<string> ids) =>
+        ids.FirstOrDefault(id => id.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+        ?? throw PipelineRefusedException.Input("unknown_workstream", $"There is no workstream '{wanted}' in this graph. {NearestName.Hint(wanted, ids)}");
 
     private Action<DagAnswer> Drawing(string format) => format switch
     {

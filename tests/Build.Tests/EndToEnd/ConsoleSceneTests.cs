@@ -31,6 +31,8 @@ public sealed partial class ConsoleSceneTests
     [TestCase("plan", 0, "run", "--dryrun", "--jobs=2")]
     [TestCase("show-run", 0, "show-run")]
     [TestCase("show-dag", 0, "show-dag", "latest", "--format=tree")]
+    [TestCase("show-run-ws", 0, "show-run", "--ws=B")]
+    [TestCase("show-dag-ws", 0, "show-dag", "--ws=b")]
     [TestCase("show-errors", 0, "show-errors")]
     [TestCase("explain", 0, "explain", "C")]
     [TestCase("validate", 0, "validate")]

@@ -30,7 +30,18 @@ internal sealed record EventsAnswer(string RunId, IReadOnlyList<EventAnswer> Eve
 internal sealed record EventAnswer(long Id, DateTimeOffset Timestamp, string? WsId, string EventType, JsonElement Payload);
 
 /// <summary><c>--json</c> of ShowDag.</summary>
-internal sealed record DagAnswer(string? RunId, IReadOnlyList<NodeAnswer> Nodes, IReadOnlyList<EdgeAnswer> Edges);
+internal sealed record DagAnswer(string? RunId, IReadOnlyList<NodeAnswer> Nodes, IReadOnlyList<EdgeAnswer> Edges)
+{
+    /// <summary>The part that a workstream rests on, itself included.</summary>
+    public DagAnswer UpTo(string wsId)
+    {
+        var wanted = new HashSet<string>(StringComparer.Ordinal) { wsId };
+        // Dependencies come first, so one way back through the order finds all.
+        foreach (var edge in Edges.Reverse().Where(edge => wanted.Contains(edge.To)))
+            wanted.Add(edge.From);
+        return this with { Nodes = [.. Nodes.Where(node => wanted.Contains(node.WsId))], Edges = [.. Edges.Where(edge => wanted.Contains(edge.To))] };
+    }
+}
 
 /// <summary>A workstream in the graph; waves are counted from 1.</summary>
 internal sealed record NodeAnswer(string WsId, string? Status, int Wave);
