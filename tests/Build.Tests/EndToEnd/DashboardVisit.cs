@@ -41,6 +41,8 @@ internal sealed class DashboardVisit(string printed) : IDisposable
     private async Task<HttpStatusCode> StatusAsync(Uri address, Action<HttpRequestMessage> change)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        // Where the listener itself turns a request away it may leave an empty answer behind on the connection, for the next question there.
+        request.Headers.ConnectionClose = true;
         change(request);
         using var response = await _client.SendAsync(request);
         return response.StatusCode;
