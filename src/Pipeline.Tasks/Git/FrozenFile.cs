@@ -16,7 +16,7 @@ internal sealed class FrozenFile
     private FrozenFile(FileInfo file)
     {
         _link = FileLink.Target(file);
-        _content = _link is null ? UnlockedFile.Read(file.FullName, (int)file.Length) : [];
+        _content = _link is null ? SmallFile.Read(file.FullName, (int)file.Length) : [];
         _mode = ModeOf(file);
     }
 
@@ -36,7 +36,7 @@ internal sealed class FrozenFile
         // The length first: a pipe that an agent put here has none, and reading it would never end.
         return _link is not null
             || (file.Exists && file.Length == _content.Length && ModeOf(file) == _mode
-                && UnlockedFile.Read(path, _content.Length).AsSpan().SequenceEqual(_content));
+                && SmallFile.Read(path, _content.Length).AsSpan().SequenceEqual(_content));
     }
 
     /// <summary>Writes it, in place of whatever is there.</summary>

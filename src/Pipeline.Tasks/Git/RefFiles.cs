@@ -90,7 +90,7 @@ internal static class RefFiles
         try
         {
             Span<byte> bytes = stackalloc byte[length];
-            return Encoding.UTF8.GetString(bytes[..UnlockedFile.Read(path, bytes)]).Trim();
+            return Encoding.UTF8.GetString(bytes[..SmallFile.Read(path, bytes)]).Trim();
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -81,7 +81,7 @@ internal sealed class ProcCarriers(long bornSince = 0) : ICookieCarriers
         {
             // The longest line has some 400 characters.
             Span<byte> line = stackalloc byte[1024];
-            return ProcStat.Read(line[..UnlockedFile.ReadOnce($"/proc/{process}/stat", line)]);
+            return ProcStat.Read(line[..SmallFile.ReadOnce($"/proc/{process}/stat", line)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

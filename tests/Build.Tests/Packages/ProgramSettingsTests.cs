@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Build.Tests.EndToEnd;
 
 namespace Build.Tests.Packages;
 
@@ -10,7 +9,7 @@ public class ProgramSettingsTests
     [TestCase("pipeline")]
     public void A_program_makes_no_code_at_run_time_and_does_not_spin(string program)
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(PipelineProgram.InOutput(program))!, program + ".runtimeconfig.json")));
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, program + ".runtimeconfig.json")));
         var settings = file.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties");
         using (Assert.EnterMultipleScope())
         {

@@ -1,10 +1,10 @@
 namespace Pipeline.Tasks.Files;
 
 /// <summary>
-/// Reads files that others may write: without the lock that .NET takes otherwise, which keeps nobody out on Unix and costs
-/// two calls of the system. Some hundred files are looked at for each tool that runs.
+/// Reads files that others may write, or rename away, meanwhile; without a stream, and without asking again how long they are.
+/// Some hundred files are looked at for each tool that runs.
 /// </summary>
-internal static class UnlockedFile
+internal static class SmallFile
 {
     /// <summary>Reads a file that has so many bytes; fewer when it has become shorter.</summary>
     public static byte[] Read(string path, int length)
