@@ -46,7 +46,7 @@ internal static class SimulationPicture
     {
         var length = width.MakespanSeconds * scale;
         var baseline = Text(top + 14);
-        picture.Element("text", width.Jobs == 1 ? "1 job" : string.Create(CultureInfo.InvariantCulture, $"{width.Jobs} jobs"), ("x", "12"), ("y", baseline));
+        picture.Element("text", Counted.Of(width.Jobs, "job"), ("x", "12"), ("y", baseline));
         picture.Open("rect", ("class", "run"), ("x", Text(Label)), ("y", Text(top)), ("width", Text(length)), ("height", Text(Bar)), ("rx", "3")).Close();
         picture.Open("rect", ("class", "work"), ("x", Text(Label)), ("y", Text(top)), ("width", Text(length * width.Utilisation)), ("height", Text(Bar)), ("rx", "3")).Close();
         picture.Element("text", SimulationText.Time(width.MakespanSeconds), ("x", Text(Label + length + 8)), ("y", baseline));

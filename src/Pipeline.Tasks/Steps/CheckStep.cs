@@ -2,6 +2,7 @@ using Pipeline.Model.Breakers;
 using Pipeline.Model.Records;
 using Pipeline.Model.Steps;
 using Pipeline.Model.Tools;
+using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.State;
 using Pipeline.Tasks.Templates;
 
@@ -67,7 +68,7 @@ internal sealed class CheckStep(StepTools tools, StepCalls calls, IEventSink eve
         if (results.Count == 0)
             parts.Add("nothing to check");
         if (failed.Count > 0)
-            parts.Add($"{string.Join(", ", failed.Select(result => result.Tool))} found {Counted(failed.Sum(result => result.Errors.Count + result.OmittedErrors))}");
+            parts.Add($"{string.Join(", ", failed.Select(result => result.Tool))} found {Counted.Of(failed.Sum(result => result.Errors.Count + result.OmittedErrors), "error")}");
         if (failed.SelectMany(result => result.Errors).Count(error => known.Contains(ErrorSignature.Of(error))) is > 0 and var old)
             parts[^1] += $", {old} of them from before the first edit";
         if (results.Where(result => result.Flaky).Select(result => result.Tool).ToList() is { Count: > 0 } flaky)
@@ -76,6 +77,4 @@ internal sealed class CheckStep(StepTools tools, StepCalls calls, IEventSink eve
             parts.Add($"the check changed {string.Join(", ", changed.Select(change => change.Path))}, which was put back");
         return parts.Count == 0 ? null : string.Join("; ", parts);
     }
-
-    private static string Counted(int errors) => errors == 1 ? "1 error" : $"{errors} errors";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
 
 namespace Pipeline.Tasks.Reports.Html;
@@ -23,7 +24,7 @@ internal static class ErrorsPart
         page.Open("details", ("class", "error"), ("id", "error-" + error.Signature));
         page.Open("summary").Open("h3").Element("code", error.ErrorCode, ("class", "code")).Close();
         page.Element("span", FirstLine(error.Message), ("class", "gist"));
-        page.Element("span", error.Count == 1 ? "1 attempt" : string.Create(CultureInfo.InvariantCulture, $"{error.Count} attempts"), ("class", "muted"));
+        page.Element("span", Counted.Of(error.Count, "attempt"), ("class", "muted"));
         page.Close();
         page.Open("div", ("class", "body"));
         page.Element("p", error.Advice, ("class", "why"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
 
 namespace Pipeline.Tasks.Reports.Html;
@@ -11,7 +12,7 @@ internal static class PatchView
     {
         var files = PatchText.Read(patch.Text);
         page.Open("div", ("class", "patch"));
-        page.Element("h5", $"{title} in {(files.Count == 1 ? "1 file" : string.Create(CultureInfo.InvariantCulture, $"{files.Count} files"))}");
+        page.Element("h5", $"{title} in {Counted.Of(files.Count, "file")}");
         foreach (var file in files)
             File(page, file);
         TextView.Cut(page, patch);

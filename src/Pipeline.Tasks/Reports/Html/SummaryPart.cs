@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Tasks.Reporting;
 using Pipeline.Tasks.Reporting.Answers;
 
 namespace Pipeline.Tasks.Reports.Html;
@@ -62,7 +63,7 @@ internal static class SummaryPart
         var worked = attempts.Sum(attempt => attempt.DurationMs);
         var wall = (long)Math.Max(((report.CompletedAt ?? report.WrittenAt) - report.StartedAt).TotalMilliseconds, 0);
         yield return (report.IsRunning ? "running for" : "duration", ShownDuration.Of(wall), $"{ShownDuration.Of(worked)} of work");
-        yield return ("critical path", ShownDuration.Of(report.CriticalPathMs), report.CriticalPath.Count == 1 ? "1 workstream" : string.Create(CultureInfo.InvariantCulture, $"{report.CriticalPath.Count} workstreams"));
+        yield return ("critical path", ShownDuration.Of(report.CriticalPathMs), Counted.Of(report.CriticalPath.Count, "workstream"));
         yield return ("side by side", report.Lanes.ToString(CultureInfo.InvariantCulture), "attempts at most");
         yield return ("attempts", attempts.Count.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{attempts.Count(attempt => attempt.Step == "fix")} of them fixes"));
         yield return ("cost", ShownDuration.Of(report.Usage) is { Length: > 0 } cost ? cost : "not told", Tokens(report.Usage));
