@@ -33,6 +33,15 @@ internal static class FolderRemoval
         }
     }
 
+    /// <summary>Removes what a folder holds and leaves the folder; none there is fine.</summary>
+    public static void Empty(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var entry in Directory.GetFileSystemEntries(folder))
+            Remove(entry);
+    }
+
     /// <summary>Removes a file, and the folders above it that it leaves empty, up to <paramref name="top"/>.</summary>
     public static void RemoveWithEmptyFolders(string path, string top)
     {

@@ -50,12 +50,22 @@ internal static class WorktreeRecords
         {
             // Then what ties it to git: no other git may see half a record.
             FolderRemoval.Remove(Path.Combine(record, Pointer));
-            FolderRemoval.Remove(record);
+            RemoveRecord(repository, record);
         }
 
         var halfMade = Path.Combine(repository.CommonDirectory, "worktrees", Path.GetFileName(path));
         if (Directory.Exists(halfMade) && !File.Exists(Path.Combine(halfMade, Pointer)))
-            FolderRemoval.Remove(halfMade);
+            RemoveRecord(repository, halfMade);
+    }
+
+    // A 'git gc' lists the records, then goes into each, and fails when one is gone. It finds an empty folder harmless, and
+    // its own prune at the end removes it; so does the next worktree of that name.
+    private static void RemoveRecord(TargetRepository repository, string record)
+    {
+        if (File.Exists(Path.Combine(repository.CommonDirectory, "gc.pid")))
+            FolderRemoval.Empty(record);
+        else
+            FolderRemoval.Remove(record);
     }
 
     /// <summary>Marks a record as the pipeline's, so that its worktree is known whatever an agent checks out in it.</summary>

@@ -56,6 +56,18 @@ public sealed class WorktreesTests : WorktreeFixture
     }
 
     [Test]
+    public async Task A_record_that_is_removed_while_git_collects_stays_for_gits_prune_as_an_empty_folder()
+    {
+        var record = (await CreateAsync()).GitDirectory;
+        Test.Write(".git/gc.pid", "1 elsewhere\n");
+        Worktrees.Remove("WS-01");
+        Assert.That(Directory.EnumerateFileSystemEntries(record), Is.Empty);
+        Assert.That(await Worktrees.ListAsync(CancellationToken.None), Has.Count.EqualTo(1));
+        Test.Git("worktree", "prune");
+        Assert.That(Directory.Exists(record), Is.False);
+    }
+
+    [Test]
     public async Task A_branch_whose_name_is_in_the_way_is_told_of_and_nothing_is_made()
     {
         Test.Git("branch", "ws");
