@@ -85,6 +85,8 @@ function Invoke-Sdk([string] $arguments) {
     $start.WorkingDirectory = $root
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
+    # A compiler that runs for seconds spends a third of its work on compiling itself once more (hexadecimal milliseconds).
+    if (-not $env:DOTNET_TC_CallCountingDelayMs) { $start.Environment['DOTNET_TC_CallCountingDelayMs'] = '1000' }
     $process = [Diagnostics.Process]::Start($start)
     while ($null -ne ($line = $process.StandardOutput.ReadLine())) { [Console]::Error.WriteLine($line) }
     $process.WaitForExit()
