@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Build.Tests.Documents;
 using Build.Tests.Sample;
 using Build.Tests.Support;
@@ -96,6 +97,7 @@ public class FreshCopyTests
             Assert.That(typed.ExitCode, Is.EqualTo(command.ExitCode), $"{command.Text}\n{string.Join('\n', typed.Output)}\n{typed.Error}");
         }
         await AssertDoneAsync(SampleBundles.Load().Workstreams);
+        await AssertFailedFirstAsync();
     }
 
     [Test]
@@ -133,6 +135,19 @@ public class FreshCopyTests
                 Assert.That(await GitAsync("rev-parse", $"{workstream.Branch}^"), Is.EqualTo(await GitAsync("rev-parse", "main")));
         }
     }
+
+    /// <summary>Two of the recorded edits are wrong on purpose: one for the static check, one for an acceptance test.</summary>
+    private async Task AssertFailedFirstAsync()
+    {
+        var firstRun = Directory.GetDirectories(Path.Combine(Sandbox, "greeter", ".pipeline", "runs")).Min(StringComparer.Ordinal);
+        var told = await TypeAsync("./build.sh", ["show-errors", $"--id={Path.GetFileName(firstRun)}", "--json"]);
+        using var errors = JsonDocument.Parse(string.Join('\n', told.Output));
+        Assert.That(
+            errors.RootElement.GetProperty("errors").EnumerateArray().Select(error => string.Join(' ', Told(error, "ws_id", "step", "error_code"))),
+            Is.EqualTo(["WS-05 static CS1002", "WS-06 runtime nonzero_exit"]));
+    }
+
+    private static IEnumerable<string?> Told(JsonElement error, params string[] fields) => fields.Select(field => error.GetProperty(field).GetString());
 
     private async Task<string> GitAsync(params string[] arguments) =>
         (await Commands.RunAsync(Path.Combine(Sandbox, "greeter"), "git", arguments)).StandardOutput.Trim();
