@@ -16,6 +16,7 @@ internal static class Commands
         ["GIT_COMMITTER_EMAIL"] = "tester@example.com",
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["UseSharedCompilation"] = "false",
+        ["DOTNET_TC_CallCountingDelayMs"] = "1000",
     };
 
     /// <summary>Runs a program that has to succeed.</summary>
