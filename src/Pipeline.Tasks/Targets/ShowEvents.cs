@@ -83,7 +83,7 @@ internal sealed class ShowEvents(
     }
 
     private void Print(EventRecord happened) =>
-        terminal.Line($"{happened.Id,6}  {happened.Timestamp:HH:mm:ss.fff}  {happened.WsId ?? "-",-12}  {happened.EventType,-20}  {RecordJson.WritePayload(happened.Payload)}");
+        terminal.Line($"{happened.Id,6}  {happened.Timestamp:HH:mm:ss.fff}  {happened.WsId ?? "-",-12}  {happened.EventType,-20}  {ScreenText.Line(EventSentence.Of(happened))}");
 
     private static EventAnswer Answer(EventRecord happened) =>
         new(happened.Id, happened.Timestamp, happened.WsId, happened.EventType, RecordJson.WritePayload(happened.Payload));
