@@ -45,7 +45,10 @@ internal sealed class ReportAttempts
             isAgents ? Text(StepFile.Prompt(attempt.Step, attempt.Attempt)) : null,
             isAgents ? Text(StepFile.Patch(attempt.Step, attempt.Attempt)) : null,
             isAgents ? Text(StepFile.ViolationPatch(attempt.Step, attempt.Attempt)) : null,
-            [.. (result?.Tools ?? []).Select(tool => Tool(attempt, tool))]);
+            [.. (result?.Tools ?? []).Select(tool => Tool(attempt, tool))])
+        {
+            Runs = attempt.CompletedAt is null && _source.IsAlive,
+        };
 
         ReportTextAnswer? Text(string name) => Counted(_source.Texts.Read(attempt, name, _longest, fromEnd: false));
     }

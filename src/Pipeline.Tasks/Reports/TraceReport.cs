@@ -37,7 +37,7 @@ internal static class TraceReport
             {
                 ["ws_id"] = workstream.WsId,
                 ["title"] = workstream.Title,
-                ["outcome"] = attempt.Outcome ?? "running",
+                ["outcome"] = attempt.Ended,
                 ["error_code"] = attempt.ErrorCode ?? "",
                 ["reason"] = attempt.Reason ?? "",
                 ["critical_path"] = workstream.IsCritical ? "yes" : "no",

@@ -61,6 +61,8 @@ public sealed class RunReportTests
         Assert.That(run.Report(isAlive: true).Workstreams[0].Attempts[0].DurationMs, Is.EqualTo(30_000));
         Assert.That(run.Report(isAlive: false).Workstreams[0].Attempts[0].DurationMs, Is.EqualTo(19_000));
         Assert.That(run.Report().Workstreams[0].Attempts[0].Outcome, Is.Null);
+        Assert.That(new[] { true, false }.Select(isAlive => run.Report(isAlive: isAlive).Workstreams[0].Attempts[0].Ended), Is.EqualTo(new[] { "running", "did not end" }));
+        Assert.That(ReportFile.Render(run.Report(isAlive: false), run.Recorder.Snapshot, ReportFormat.Html), Does.Contain(" did not end<"));
     }
 
     [Test]

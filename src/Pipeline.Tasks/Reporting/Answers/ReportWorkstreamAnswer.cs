@@ -32,7 +32,7 @@ internal sealed record ReportWorkstreamAnswer(
     IReadOnlyList<ReportAttemptAnswer> Attempts)
 {
     /// <summary>Whether an attempt runs.</summary>
-    internal bool IsRunning => Attempts.Any(attempt => attempt.Outcome is null);
+    internal bool IsRunning => Attempts.Any(attempt => attempt.Runs);
 }
 
 /// <summary>A breaker ended a fix loop.</summary>
@@ -62,7 +62,14 @@ internal sealed record ReportAttemptAnswer(
     ReportTextAnswer? Prompt,
     ReportTextAnswer? Patch,
     ReportTextAnswer? Violation,
-    IReadOnlyList<ReportToolAnswer> Tools);
+    IReadOnlyList<ReportToolAnswer> Tools)
+{
+    /// <summary>Whether it goes on: no outcome, and a process that works on it.</summary>
+    internal bool Runs { get; init; }
+
+    /// <summary>How it ended, for people; <c>did not end</c> when its process went away first.</summary>
+    internal string Ended => Outcome ?? (Runs ? "running" : "did not end");
+}
 
 /// <summary>A call of a tool in a report.</summary>
 /// <remarks>

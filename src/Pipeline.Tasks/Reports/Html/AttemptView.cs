@@ -10,7 +10,7 @@ internal static class AttemptView
     public static void Write(HtmlWriter page, ReportWorkstreamAnswer workstream, ReportAttemptAnswer attempt)
     {
         var id = Anchor.Of(workstream.WsId, attempt);
-        var state = StateLook.Class(attempt.Outcome);
+        var state = StateLook.Class(attempt.Ended);
         page.Open("details", ("class", $"attempt {attempt.Step} {state}"), ("id", id), ("open", state == "good" ? null : ""));
         Head(page, workstream, attempt, state);
         page.Open("div", ("class", "body"));
@@ -31,8 +31,8 @@ internal static class AttemptView
     {
         page.Open("summary");
         page.Open("h4").Element("span", "", ("class", $"swatch {attempt.Step}"), ("aria-hidden", "true")).Text(string.Create(CultureInfo.InvariantCulture, $"{attempt.Step} {attempt.Attempt}")).Close();
-        page.Open("span", ("class", $"state {state}")).Element("span", StateLook.Sign(attempt.Outcome), ("aria-hidden", "true")).Text(" " + (attempt.Outcome ?? "running").Replace('_', ' ')).Close();
-        page.Element("span", attempt.CompletedAt is null && attempt.Outcome is null ? $"since {attempt.StartedAt.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC" : ShownDuration.Of(attempt.DurationMs), ("class", "muted"));
+        page.Open("span", ("class", $"state {state}")).Element("span", StateLook.Sign(attempt.Ended), ("aria-hidden", "true")).Text(" " + attempt.Ended.Replace('_', ' ')).Close();
+        page.Element("span", attempt.Runs ? $"since {attempt.StartedAt.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC" : ShownDuration.Of(attempt.DurationMs), ("class", "muted"));
         if (ShownDuration.Of(attempt.Usage) is { Length: > 0 } cost)
             page.Element("span", cost, ("class", "muted"));
         if (attempt.Round != workstream.Round)

@@ -4,7 +4,7 @@ namespace Pipeline.Tasks.Reports.Html;
 internal static class StateLook
 {
     /// <summary>The sign.</summary>
-    public static string Sign(string? state) => Class(state) switch
+    public static string Sign(string state) => Class(state) switch
     {
         "good" => "✓",
         "bad" => "✕",
@@ -15,12 +15,12 @@ internal static class StateLook
     };
 
     /// <summary>The class: <c>good bad held busy part idle</c>.</summary>
-    public static string Class(string? state) => state switch
+    public static string Class(string state) => state switch
     {
         "done" or "completed" or "passed" or "edited" => "good",
-        "blocked" or "abandoned" or "interrupted" => "held",
+        "blocked" or "abandoned" or "interrupted" or "did not end" => "held",
         "partial" => "part",
-        null or "running" or "editing" or "static_check" or "fixing" or "runtime_check" or "ready" => "busy",
+        "running" or "editing" or "static_check" or "fixing" or "runtime_check" or "ready" => "busy",
         "pending" => "idle",
         _ => "bad",
     };

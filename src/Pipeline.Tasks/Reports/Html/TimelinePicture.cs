@@ -75,14 +75,14 @@ internal sealed class TimelinePicture
     {
         var (x, end) = (_axis.X(Since(attempt.StartedAt)), _axis.X(Since(attempt.StartedAt) + attempt.DurationMs));
         var (left, width, top) = (Label + x, Math.Max(end - x - 1, 2), Top(attempt.Lane));
-        var state = StateLook.Class(attempt.Outcome);
+        var state = StateLook.Class(attempt.Ended);
         _page.Open("a", ("href", Anchor.LinkTo(workstream.WsId, attempt)), ("class", $"bar {attempt.Step} {state}"));
-        _page.Element("title", $"{workstream.WsId} {attempt.Step} {attempt.Attempt}, {attempt.Outcome ?? "running"}, {ShownDuration.Of(attempt.DurationMs)}{(workstream.IsCritical ? ", on the critical path" : "")}");
+        _page.Element("title", $"{workstream.WsId} {attempt.Step} {attempt.Attempt}, {attempt.Ended}, {ShownDuration.Of(attempt.DurationMs)}{(workstream.IsCritical ? ", on the critical path" : "")}");
         _page.Open("rect", ("x", Text(left)), ("y", Text(top)), ("width", Text(width)), ("height", Text(Bar)), ("rx", width > 6 ? "3" : "1")).Close();
         if (workstream.IsCritical)
             _page.Open("rect", ("class", "critical"), ("x", Text(left)), ("y", Text(top - 3.5)), ("width", Text(width + 1)), ("height", "2.5")).Close();
-        var word = $"{(state == "good" ? "" : StateLook.Sign(attempt.Outcome) + " ")}{attempt.Step} {attempt.Attempt}";
-        var shown = width > word.Length * Letter + 8 ? word : width > 16 && state != "good" ? StateLook.Sign(attempt.Outcome) : "";
+        var word = $"{(state == "good" ? "" : StateLook.Sign(attempt.Ended) + " ")}{attempt.Step} {attempt.Attempt}";
+        var shown = width > word.Length * Letter + 8 ? word : width > 16 && state != "good" ? StateLook.Sign(attempt.Ended) : "";
         if (shown.Length > 0)
             _page.Element("text", shown, ("x", Text(left + 5)), ("y", Text(top + 14)));
         _page.Close();

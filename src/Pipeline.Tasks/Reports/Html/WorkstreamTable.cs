@@ -41,12 +41,12 @@ internal static class WorkstreamTable
     {
         if (workstream.Attempts.Count == 0)
             return;
-        var told = string.Join(", ", workstream.Attempts.Select(attempt => string.Create(CultureInfo.InvariantCulture, $"{attempt.Step} {attempt.Attempt} {attempt.Outcome ?? "running"}")));
+        var told = string.Join(", ", workstream.Attempts.Select(attempt => string.Create(CultureInfo.InvariantCulture, $"{attempt.Step} {attempt.Attempt} {attempt.Ended}")));
         page.Open("span", ("class", "steps"), ("role", "img"), ("aria-label", told), ("title", told));
         foreach (var attempt in workstream.Attempts)
         {
-            var state = StateLook.Class(attempt.Outcome);
-            page.Element("span", attempt.Step[..1].ToUpperInvariant() + (state == "good" ? "" : StateLook.Sign(attempt.Outcome)), ("class", $"step {attempt.Step} {state}"));
+            var state = StateLook.Class(attempt.Ended);
+            page.Element("span", attempt.Step[..1].ToUpperInvariant() + (state == "good" ? "" : StateLook.Sign(attempt.Ended)), ("class", $"step {attempt.Step} {state}"));
         }
 
         page.Close();
