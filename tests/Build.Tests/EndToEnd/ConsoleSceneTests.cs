@@ -1,20 +1,11 @@
-using System.Text.RegularExpressions;
-using Build.Tests.Documents;
+using Build.Tests.Faults;
 using Build.Tests.Support;
 
 namespace Build.Tests.EndToEnd;
 
 /// <summary>What the real program prints in its main scenes, as checked-in snapshots; where a build server reads it, per server.</summary>
-public sealed partial class ConsoleSceneTests
+public sealed class ConsoleSceneTests
 {
-    private static readonly Dictionary<string, Dictionary<string, string?>> Hosts = new()
-    {
-        ["plain"] = new() { ["CI"] = null },
-        ["github"] = new() { ["GITHUB_ACTIONS"] = "true" },
-        ["azure"] = new() { ["TF_BUILD"] = "True" },
-        ["teamcity"] = new() { ["TEAMCITY_VERSION"] = "2026.1" },
-    };
-
     private ForeignRepository _repository = null!;
 
     [OneTimeSetUp]
@@ -34,49 +25,57 @@ public sealed partial class ConsoleSceneTests
     [TestCase("show-run-ws", 0, "show-run", "--ws=B")]
     [TestCase("show-dag-ws", 0, "show-dag", "--ws=b")]
     [TestCase("show-errors", 0, "show-errors")]
+    [TestCase("show-events", 0, "show-events")]
     [TestCase("explain", 0, "explain", "C")]
     [TestCase("validate", 0, "validate")]
     [TestCase("no-such-target", 3, "shw-run")]
     [TestCase("no-such-run", 3, "show-run", "nothing")]
     [TestCase("abandon-run", 0, "abandon-run", "--dryrun")]
-    public Task A_scene(string scene, int exitCode, params string[] command) => HoldsAsync(scene, "plain", exitCode, command);
+    public Task A_scene(string scene, int exitCode, params string[] command) => HoldsAsync(scene, ConsoleScene.Plain, exitCode, command);
 
-    [TestCaseSource(nameof(HostNames))]
+    [TestCaseSource(typeof(ConsoleScene), nameof(ConsoleScene.HostNames))]
     public async Task A_run(string host)
     {
         using var repository = await CreateAsync();
-        await HoldsAsync(repository, $"run.{host}", host, 2, "run", "--jobs=1");
+        await ConsoleScene.HoldsAsync(repository.Root, $"run.{host}", host, 2, "run", "--jobs=1");
     }
 
-    [TestCaseSource(nameof(HostNames))]
+    [Test]
+    public async Task A_run_that_was_killed()
+    {
+        using var gate = new TemporaryFolder();
+        using var repository = await CreateAsync(Script.Await(gate.PathOf("open")));
+        var started = (await _repository.JsonAsync("show-events", "--ws=B", "--type=tool_started")).Exits(0).Json.GetProperty("events")[0].GetProperty("id").GetInt32();
+        Assert.That(await KilledRun.AtEventAsync(repository, started, "run", "--jobs=1"));
+        await ConsoleScene.HoldsAsync(repository.Root, "killed-show-run", ConsoleScene.Plain, 0, "show-run");
+        await ConsoleScene.HoldsAsync(repository.Root, "killed-run", ConsoleScene.Plain, 4, "run");
+        await File.WriteAllTextAsync(gate.PathOf("open"), "");
+        await ConsoleScene.HoldsAsync(repository.Root, "killed-resume", ConsoleScene.Plain, 2, "run", "--resume", "--jobs=1");
+    }
+
+    [Test]
+    public async Task A_new_home()
+    {
+        using var folder = new TemporaryFolder();
+        await Commands.RunAsync(folder.Root, "git", "init", "--quiet", "--initial-branch", "main");
+        await Commands.RunAsync(folder.Root, "git", "commit", "--quiet", "--allow-empty", "--message", "Begin");
+        await ConsoleScene.HoldsAsync(folder.Root, "init", ConsoleScene.Plain, 0, "init");
+        await ConsoleScene.HoldsAsync(folder.Root, "init-again", ConsoleScene.Plain, 0, "init");
+    }
+
+    [TestCaseSource(typeof(ConsoleScene), nameof(ConsoleScene.HostNames))]
     public Task Broken_bundles(string host) => HoldsAsync($"broken-bundles.{host}", host, 3, "validate", "--workstreams=broken");
 
-    private static IEnumerable<string> HostNames => Hosts.Keys;
-
-    private static Task<ForeignRepository> CreateAsync() => ForeignRepository.CreateAsync(
+    private static Task<ForeignRepository> CreateAsync(params string[][] first) => ForeignRepository.CreateAsync(
         new ScriptedWorkstream("A"),
         new ScriptedWorkstream("B")
         {
             DependsOn = ["A"],
-            Edit = [Script.Write("src/B.txt", "fine\nERROR E7 the thing is wrong\n")],
+            Edit = [.. first, Script.Write("src/B.txt", "fine\nERROR E7 the thing is wrong\n")],
             Fixes = [[Script.Append("src/B.txt", "still\n")]],
             More = new Dictionary<string, object?> { ["circuit_breaker"] = new { max_attempts = 1 } },
         },
         new ScriptedWorkstream("C") { DependsOn = ["B"] });
 
-    private Task HoldsAsync(string scene, string host, int exitCode, params string[] command) => HoldsAsync(_repository, scene, host, exitCode, command);
-
-    private static async Task HoldsAsync(ForeignRepository repository, string scene, string host, int exitCode, params string[] command)
-    {
-        using var program = PipelineProgram.Start(PipelineProgram.File, repository.Root, Hosts[host], command);
-        var ended = (await program.Completion).Exits(exitCode);
-        var shown = ShownOutput.Of($"$ pipeline {string.Join(' ', command)}\n{ended.Stdout}{ended.Stderr}", repository.Root)
-            .Replace($"'{ForeignRepository.EchoTool}'", "echo-tool", StringComparison.Ordinal)
-            .Replace(ForeignRepository.EchoTool, "echo-tool", StringComparison.Ordinal);
-        GeneratedDocument.Holds($"tests/Build.Tests/EndToEnd/Snapshots/{scene}.txt", ColumnGap().Replace(shown, "    ").TrimEnd() + "\n");
-    }
-
-    // How wide a table's columns are depends on how long steps took.
-    [GeneratedRegex(" {4,}")]
-    private static partial Regex ColumnGap();
+    private Task HoldsAsync(string scene, string host, int exitCode, params string[] command) => ConsoleScene.HoldsAsync(_repository.Root, scene, host, exitCode, command);
 }
