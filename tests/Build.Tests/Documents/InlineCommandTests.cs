@@ -4,6 +4,7 @@ using Build.Tasks;
 using Build.Tests.Support;
 using Cake.Frosting;
 using Pipeline.Tasks.Arguments;
+using Pipeline.Tasks.Engine;
 
 namespace Build.Tests.Documents;
 
@@ -38,6 +39,8 @@ public partial class InlineCommandTests
 
     [TestCase("pipeline show-run --jsn")]
     [TestCase("./build.sh --target=Compil")]
+    [TestCase("pipeline show-run --follow")]
+    [TestCase("./build.sh --target=WS-03 --since=1h")]
     public void What_there_is_not_is_found(string quote) => Assert.That(AreKnown(ArgumentsOf(quote)), Is.False);
 
     // "pipeline show-run latest" and "run --resume"; a word alone may be anything.
@@ -47,7 +50,8 @@ public partial class InlineCommandTests
         return Programs.Contains(words[0]) ? words[1..] : words.Length > 1 && Verbs.Contains(words[0]) ? words : [];
     }
 
-    private static bool AreKnown(string[] words) => (words[0].StartsWith('-') || IsTarget(words[0])) && words.Where(word => word.StartsWith("--", StringComparison.Ordinal)).All(IsOption);
+    private static bool AreKnown(string[] words) => (words[0].StartsWith('-') || IsTarget(words[0])) && words.Where(word => word.StartsWith("--", StringComparison.Ordinal)).All(IsOption)
+        && words.Where(word => word.StartsWith("--", StringComparison.Ordinal)).All(option => IsTaken(option, TargetOf(words)));
 
     private static bool IsTarget(string name) => name == "VERB" || Verbs.Contains(name) || BuildTargets.Contains(name) || WorkstreamName().IsMatch(name);
 
@@ -56,6 +60,17 @@ public partial class InlineCommandTests
         var parts = word[2..].Split('=', 2);
         return Options.Contains(parts[0]) && (parts[0] != "target" || IsTarget(parts[1]));
     }
+
+    private static string TargetOf(string[] words) =>
+        words.Select(word => word.StartsWith("--target=", StringComparison.Ordinal) ? word["--target=".Length..] : word).FirstOrDefault(word => !word.StartsWith('-')) ?? "RunAll";
+
+    // An option that a target does not take is refused, so no document may tell of it.
+    private static bool IsTaken(string word, string target) =>
+        OptionCatalog.Pipeline.FirstOrDefault(option => option.Name == word[2..].Split('=')[0]) is not { Targets.Count: > 0 } option
+        || target == "VERB"
+        || option.Targets.Any(one => one == OptionCatalog.Runs ? IsRun(target) : one == target || TargetNames.Verb(one) == target);
+
+    private static bool IsRun(string target) => target is "run" or "run-all" or "RunAll" || WorkstreamName().IsMatch(target);
 
     [GeneratedRegex(@"^  ([a-z]+(?:-[a-z]+)*) {2,}[A-Z]", RegexOptions.Multiline)]
     private static partial Regex ListedVerb();
