@@ -27,7 +27,7 @@ internal sealed class RealAgent : IDisposable
         repository.Write("tests/judge.txt", "the judge\n");
         await repository.CommitAsync("A test");
         repository.Write("config/pipeline.yaml", ForeignRepository.Settings + "secrets: [ANTHROPIC_API_KEY, CODEX_API_KEY]\n");
-        repository.Write("config/tools.yaml", ForeignRepository.Tools + ScriptedProfile.Of(name, program, model.Port) + "    idle_timeout: 20s\n");
+        repository.Write("config/tools.yaml", ForeignRepository.Tools + ScriptedProfile.Of(name, program, model.Port) + "    idle_timeout: 40s\n");
         return new RealAgent(repository, model);
     }
 

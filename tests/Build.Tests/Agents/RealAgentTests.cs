@@ -1,17 +1,22 @@
 using System.Text.Json;
+using Build.Tests.Support;
 using Pipeline.Tasks.Processes;
 
 namespace Build.Tests.Agents;
 
 /// <summary>Claude Code and Codex as npm installs them, through the real program, with a scripted model.</summary>
 [Category("Agents")]
-[NonParallelizable]
 internal sealed class RealAgentTests
 {
     private static readonly ModelTurn.Say Done = new("Done.");
 
+    // In the slice one agent a test; both have their share.
+    private static IEnumerable<string> ClaudeFirst => new[] { "claude", "codex" }.Take(FullForm.Choose(1, 2));
+
+    private static IEnumerable<string> CodexFirst => new[] { "codex", "claude" }.Take(FullForm.Choose(1, 2));
+
     [Test]
-    public async Task It_edits_is_told_what_a_check_found_and_repairs_it([Values("claude", "codex")] string name)
+    public async Task It_edits_is_told_what_a_check_found_and_repairs_it([ValueSource(nameof(ClaudeFirst))] string name)
     {
         using var agent = await RealAgent.InAsync(
             name,
@@ -29,7 +34,7 @@ internal sealed class RealAgentTests
     }
 
     [Test]
-    public async Task A_busy_service_is_asked_again_and_no_attempt_is_counted([Values("claude", "codex")] string name)
+    public async Task A_busy_service_is_asked_again_and_no_attempt_is_counted([ValueSource(nameof(CodexFirst))] string name)
     {
         var busy = new ModelTurn.Refuse(429, "Too Many Requests: rate limit reached");
         using var agent = await RealAgent.InAsync(name, [busy, busy, new ModelTurn.Run("echo good > src/W1.txt"), Done], "W1");
@@ -39,7 +44,7 @@ internal sealed class RealAgentTests
     }
 
     [Test]
-    public async Task A_key_that_is_rejected_stops_the_tool_for_the_rest_of_the_run([Values("claude", "codex")] string name)
+    public async Task A_key_that_is_rejected_stops_the_tool_for_the_rest_of_the_run([ValueSource(nameof(ClaudeFirst))] string name)
     {
         var rejected = new ModelTurn.Refuse(401, "Unauthorized: invalid api key");
         using var agent = await RealAgent.InAsync(name, [rejected, new ModelTurn.Run("echo good > src/W2.txt"), Done], "W1", "W2");
@@ -56,7 +61,7 @@ internal sealed class RealAgentTests
     }
 
     [Test]
-    public async Task A_stream_that_stalls_is_ended_with_its_whole_process_tree([Values("claude", "codex")] string name)
+    public async Task A_stream_that_stalls_is_ended_with_its_whole_process_tree([ValueSource(nameof(CodexFirst))] string name)
     {
         using var agent = await RealAgent.InAsync(name, [new ModelTurn.Stall()], "W1");
         var run = (await agent.RunAsync()).Exits(1);

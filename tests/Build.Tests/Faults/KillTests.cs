@@ -6,7 +6,7 @@ namespace Build.Tests.Faults;
 /// <summary>The pipeline is killed, and goes on as if nothing had been. The slice runs in every build, all of it with PIPELINE_FULL=1.</summary>
 public sealed class KillTests
 {
-    private const int EveryNthEvent = 20;
+    private const int EveryNthEvent = 30;
     private const int Seed = 4;
     private const double LongestDelay = 40; // milliseconds
 
@@ -42,7 +42,7 @@ public sealed class KillTests
     public async Task Killed_at_random_moments_and_up_to_three_times_again_it_goes_on_as_if_nothing_had_been()
     {
         var random = new Random(Seed);
-        var (kills, runs) = (0, FullForm.Choose(3, 150));
+        var (kills, runs) = (0, FullForm.Choose(2, 150));
         for (var run = 0; run < runs; run++)
         {
             using var repository = await FaultyRuns.RepositoryAsync();
