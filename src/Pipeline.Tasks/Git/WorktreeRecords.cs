@@ -20,9 +20,12 @@ internal static class WorktreeRecords
     public static IReadOnlyList<string> OfThePipeline(TargetRepository repository) =>
         [.. All(repository).Where(record => File.Exists(Path.Combine(record, Marker)))];
 
-    /// <summary>The names of records that git does not list, since whoever made them was killed before they pointed anywhere.</summary>
+    /// <summary>
+    /// The names of records that git does not list, since whoever made them was killed before they pointed anywhere. An empty
+    /// one is no record any more: git's own prune removes it.
+    /// </summary>
     public static IReadOnlyList<string> HalfMade(TargetRepository repository) =>
-        [.. All(repository).Where(record => !File.Exists(Path.Combine(record, Pointer))).Select(record => Path.GetFileName(record))];
+        [.. All(repository).Where(record => !File.Exists(Path.Combine(record, Pointer)) && !IsEmpty(record)).Select(record => Path.GetFileName(record))];
 
     /// <summary>The checkout, other than that at a path, in which a branch is checked out; null when there is none.</summary>
     public static string? Holder(TargetRepository repository, string branchRef, string path)
@@ -103,6 +106,18 @@ internal static class WorktreeRecords
     {
         var records = Path.Combine(repository.CommonDirectory, "worktrees");
         return Directory.Exists(records) ? Directory.GetDirectories(records) : [];
+    }
+
+    private static bool IsEmpty(string record)
+    {
+        try
+        {
+            return !Directory.EnumerateFileSystemEntries(record).Any();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return true; // going just now
+        }
     }
 
     private static bool PointsTo(string record, string path) =>

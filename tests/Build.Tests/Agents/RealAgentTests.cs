@@ -16,7 +16,7 @@ internal sealed class RealAgentTests
     private static IEnumerable<string> CodexFirst => new[] { "codex", "claude" }.Take(FullForm.Choose(1, 2));
 
     [Test]
-    public async Task It_edits_is_told_what_a_check_found_and_repairs_it([ValueSource(nameof(ClaudeFirst))] string name)
+    public async Task It_edits_is_told_what_a_check_found_and_repairs_it([ValueSource(nameof(CodexFirst))] string name)
     {
         using var agent = await RealAgent.InAsync(
             name,
@@ -34,7 +34,7 @@ internal sealed class RealAgentTests
     }
 
     [Test]
-    public async Task A_busy_service_is_asked_again_and_no_attempt_is_counted([ValueSource(nameof(CodexFirst))] string name)
+    public async Task A_busy_service_is_asked_again_and_no_attempt_is_counted([ValueSource(nameof(ClaudeFirst))] string name)
     {
         var busy = new ModelTurn.Refuse(429, "Too Many Requests: rate limit reached");
         using var agent = await RealAgent.InAsync(name, [busy, busy, new ModelTurn.Run("echo good > src/W1.txt"), Done], "W1");

@@ -49,7 +49,7 @@ public sealed class UnwritableStateTests
         }
 
         var stops = 0;
-        var step = FullForm.Choose(160, 16);
+        var step = FullForm.Choose(240, 16);
         for (var kilobytes = 16; kilobytes <= 496; kilobytes += step)
             stops += await FullAtAsync(kilobytes, undisturbed) ? 1 : 0;
         Assert.That(stops, Is.Positive, "at least the smallest disk has to be full");

@@ -62,6 +62,7 @@ public sealed class WorktreesTests : WorktreeFixture
         Test.Write(".git/gc.pid", "1 elsewhere\n");
         Worktrees.Remove("WS-01");
         Assert.That(Directory.EnumerateFileSystemEntries(record), Is.Empty);
+        Assert.That(WorktreeRecords.HalfMade(await Test.OpenAsync(Test.Root)), Is.Empty, "nobody has to repair it");
         Assert.That(await Worktrees.ListAsync(CancellationToken.None), Has.Count.EqualTo(1));
         Test.Git("worktree", "prune");
         Assert.That(Directory.Exists(record), Is.False);
