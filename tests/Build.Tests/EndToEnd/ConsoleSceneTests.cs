@@ -44,9 +44,8 @@ public sealed class ConsoleSceneTests
     public async Task A_run_that_was_killed()
     {
         using var gate = new TemporaryFolder();
-        using var repository = await CreateAsync(Script.Await(gate.PathOf("open")));
-        var started = (await _repository.JsonAsync("show-events", "--ws=B", "--type=tool_started")).Exits(0).Json.GetProperty("events")[0].GetProperty("id").GetInt32();
-        Assert.That(await KilledRun.AtEventAsync(repository, started, "run", "--jobs=1"));
+        using var repository = await CreateAsync(Script.Write(gate.PathOf("at work"), ""), Script.Await(gate.PathOf("open")));
+        Assert.That(await KilledRun.WhenThereAsync(repository, gate.PathOf("at work"), "run", "--jobs=1"));
         await ConsoleScene.HoldsAsync(repository.Root, "killed-show-run", ConsoleScene.Plain, 0, "show-run");
         await ConsoleScene.HoldsAsync(repository.Root, "killed-run", ConsoleScene.Plain, 4, "run");
         await File.WriteAllTextAsync(gate.PathOf("open"), "");

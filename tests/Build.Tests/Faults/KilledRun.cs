@@ -13,6 +13,10 @@ internal static class KilledRun
     public static Task<bool> AtEventAsync(ForeignRepository repository, int events, params string[] args) =>
         WhenAsync(repository, () => JournalOnDisk.Count(repository) >= events, args);
 
+    /// <summary>Kills it as soon as a file is there, with which an agent tells that it is at work.</summary>
+    public static Task<bool> WhenThereAsync(ForeignRepository repository, string file, params string[] args) =>
+        WhenAsync(repository, () => File.Exists(file), args);
+
     /// <summary>Kills it a while after so many events are in the journals: in the middle of what follows them.</summary>
     public static Task<bool> SoonAfterEventAsync(ForeignRepository repository, int events, TimeSpan delay, params string[] args)
     {

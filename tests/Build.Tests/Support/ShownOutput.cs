@@ -24,7 +24,7 @@ internal static partial class ShownOutput
     [GeneratedRegex(@"\d{8}-\d{6}-[0-9a-f]{4}")]
     private static partial Regex Run();
 
-    [GeneratedRegex(@"is ended: \d+\.")]
+    [GeneratedRegex(@"is ended: \d+(, \d+)*\.")]
     private static partial Regex Process();
 
     [GeneratedRegex("─+")]
