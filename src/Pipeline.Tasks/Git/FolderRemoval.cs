@@ -15,32 +15,16 @@ internal static class FolderRemoval
             return;
         }
 
-        if (!Directory.Exists(path))
-            return;
-
-        try
-        {
-            Directory.Delete(path, recursive: true);
-        }
-        catch (DirectoryNotFoundException) when (!Directory.Exists(path))
-        {
-            return; // somebody else removed it meanwhile, as 'git worktree prune' does
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            MakeWritable(new DirectoryInfo(path));
-            Directory.Delete(path, recursive: true);
-        }
+        if (Directory.Exists(path))
+            MadeWritableIfNeedBe(path, () => Directory.Delete(path, recursive: true));
     }
 
-    /// <summary>Removes what a folder holds and leaves the folder; none there is fine.</summary>
-    public static void Empty(string folder)
+    /// <summary>Removes what a folder holds, read-only or not, and leaves the folder; none there is fine.</summary>
+    public static void Empty(string folder) => MadeWritableIfNeedBe(folder, () =>
     {
-        if (!Directory.Exists(folder))
-            return;
         foreach (var entry in Directory.GetFileSystemEntries(folder))
             Remove(entry);
-    }
+    });
 
     /// <summary>Removes a file, and the folders above it that it leaves empty, up to <paramref name="top"/>.</summary>
     public static void RemoveWithEmptyFolders(string path, string top)
@@ -52,6 +36,23 @@ internal static class FolderRemoval
         {
             Directory.Delete(folder);
             folder = Path.GetDirectoryName(folder);
+        }
+    }
+
+    private static void MadeWritableIfNeedBe(string folder, Action remove)
+    {
+        try
+        {
+            remove();
+        }
+        catch (DirectoryNotFoundException) when (!Directory.Exists(folder))
+        {
+            return; // somebody else removed it meanwhile, as 'git worktree prune' does
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            MakeWritable(new DirectoryInfo(folder));
+            remove();
         }
     }
 

@@ -23,6 +23,18 @@ public sealed class FolderRemovalTests
     }
 
     [Test]
+    public void What_a_folder_holds_goes_and_the_folder_stays()
+    {
+        Made("a/b/c.txt");
+        var folder = Path.Combine(_top, "a");
+        FolderRemoval.Empty(folder);
+        Assert.That(Directory.EnumerateFileSystemEntries(folder), Is.Empty);
+        FolderRemoval.Remove(folder);
+        Assert.That(() => FolderRemoval.Empty(folder), Throws.Nothing, "somebody else was faster");
+        Assert.That(Directory.Exists(folder), Is.False);
+    }
+
+    [Test]
     public void Nothing_above_the_top_is_touched()
     {
         var top = Directory.CreateDirectory(Path.Combine(_top, "top")).FullName;
