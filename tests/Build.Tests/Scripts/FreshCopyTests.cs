@@ -98,6 +98,9 @@ public class FreshCopyTests
         }
         await AssertDoneAsync(SampleBundles.Load().Workstreams);
         await AssertFailedFirstAsync();
+        var reused = StartPs1(Root, "--target=WS-03");
+        Assert.That(reused.ExitCode, Is.Zero, string.Join('\n', reused.Output) + reused.Error);
+        Assert.That(string.Join('\n', reused.Output), Does.Contain("All 2 workstreams are done."));
     }
 
     [Test]
@@ -110,8 +113,10 @@ public class FreshCopyTests
     [Test]
     public void Build_ps1_plans_a_workstream_and_what_it_depends_on_first()
     {
+        FolderRemoval.Remove(Sandbox);
         var plan = string.Join('\n', StartPs1(Root, "--target=WS-03", "--dryrun").Output);
         Assert.That(plan, Does.Contain("WS-01").And.Contain("WS-03").And.Not.Contain("WS-02"));
+        Assert.That(Directory.Exists(Sandbox), Is.False);
     }
 
     /// <summary>The branches are those of the workstreams, each one commit on its base, with trailers and only its files.</summary>
@@ -147,10 +152,10 @@ public class FreshCopyTests
     private async Task<string> GitAsync(params string[] arguments) =>
         (await Commands.RunAsync(Path.Combine(Sandbox, "greeter"), "git", arguments)).StandardOutput.Trim();
 
-    /// <summary>The whole sample with build.ps1, the rest with the script of this system; what is for the sample's reader, in the sample.</summary>
+    /// <summary>With the script of this system; what is for the sample's reader, in the sample.</summary>
     private async Task<PowerShellHost.Outcome> TypeAsync(string program, string[] arguments)
     {
-        if (program == "./build.sh" && (arguments.Length == 0 || OperatingSystem.IsWindows()))
+        if (program == "./build.sh" && OperatingSystem.IsWindows())
             return StartPs1(Root, arguments);
         var typed = program == "./build.sh"
             ? await Commands.TryAsync(Root, Path.Combine(Root, "build.sh"), arguments)
